@@ -1,0 +1,39 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+	{
+		ignores: ['**/build/', '**/.svelte-kit/', '**/node_modules/', '**/test-results/', '.data/'],
+	},
+	js.configs.recommended,
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	{
+		languageOptions: { globals: globals.node },
+		rules: {
+			// TypeScript finds undefined names itself, and knows types that ESLint does not.
+			'no-undef': 'off',
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+			],
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-console': 'error',
+		},
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			globals: globals.browser,
+			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+		},
+	},
+	{
+		// Command-line programs speak to the person in front of the terminal.
+		files: ['api/scripts/**'],
+		rules: { 'no-console': 'off' },
+	},
+);
