@@ -1,0 +1,36 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lists } from '../src/lists/table.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createUser } from './factories.ts';
+
+describe('the database of a test file', () => {
+	let database: TestDatabase;
+
+	beforeAll(async () => {
+		database = await createTestDatabase();
+	});
+	afterAll(() => database.close());
+
+	it('has the schema, and gives a new user an inbox', async () => {
+		const user = await createUser(database.db, { name: 'Grace' });
+		const rows = await database.db.select().from(lists).where(eq(lists.userId, user.id));
+		expect(user.name).toBe('Grace');
+		expect(rows).toMatchObject([{ name: 'Inbox', isInbox: true }]);
+	});
+
+	it('is apart from that of another file, and gone once closed', async () => {
+		const other = await createTestDatabase();
+		await createUser(other.db, { email: 'only@there.example' });
+		const { name } = new URL(other.url).pathname.match(/\/(?<name>.+)/)!.groups!;
+		await other.close();
+
+		expect(
+			await database.db.query.user.findMany({ where: { email: 'only@there.example' } }),
+		).toEqual([]);
+		const left = await database.db.execute(
+			sql`select datname from pg_database where datname = ${name}`,
+		);
+		expect(left.rows).toEqual([]);
+	});
+});

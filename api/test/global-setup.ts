@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import type { TestProject } from 'vitest/node';
+import { connect } from '../src/db/connect.ts';
+import { migrate } from '../src/db/migrate.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** The PostgreSQL of this run; its database `template` is migrated. */
+		postgresUrl: string;
+	}
+}
+
+/** One PostgreSQL for the whole run, with a migrated template that test files copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const keeper = spawn(
+		process.execPath,
+		[fileURLToPath(new URL('postgres-keeper.ts', import.meta.url))],
+		{ stdio: ['pipe', 'pipe', 'inherit'], detached: true },
+	);
+	const exited = once(keeper, 'exit');
+	const stop = async () => {
+		keeper.stdin.end();
+		await exited;
+	};
+	const started = await Promise.race([once(keeper.stdout, 'data'), exited.then(() => null)]);
+	if (!started) throw new Error('The PostgreSQL for tests did not start.');
+	const url = String(started[0]).trim();
+	try {
+		await createTemplate(url);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	project.provide('postgresUrl', url);
+	return stop;
+}
+
+async function createTemplate(url: string): Promise<void> {
+	const admin = await connect(url);
+	await admin.db.execute(sql`create database template`);
+	await admin.close();
+	const template = await connect(Object.assign(new URL(url), { pathname: '/template' }).href);
+	await migrate(template);
+	await template.close();
+}

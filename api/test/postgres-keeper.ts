@@ -1,0 +1,84 @@
+// Keeps one throwaway PostgreSQL for as long as its standard input is open, and removes every
+// trace of it afterwards. A process of its own, in a group of its own, because it must outlive
+// a test run that is killed: only the closing of that pipe ends it.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { connect as connectSocket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chooseAccount, commandAs } from '../src/db/embedded/account.ts';
+import { locateBinaries } from '../src/db/embedded/binaries.ts';
+import { freePort } from '../src/db/embedded/free-port.ts';
+
+const run = promisify(execFile);
+
+// What a crash of the machine would cost does not matter here; speed does.
+const SETTINGS = {
+	listen_addresses: '127.0.0.1',
+	unix_socket_directories: '',
+	max_connections: '300',
+	shared_buffers: '64MB',
+	fsync: 'off',
+	full_page_writes: 'off',
+	synchronous_commit: 'off',
+	wal_level: 'minimal',
+	max_wal_senders: '0',
+	autovacuum: 'off',
+	timezone: 'UTC',
+};
+
+process.stdin.resume();
+const closed = once(process.stdin, 'close');
+
+const directory = await mkdtemp(join(tmpdir(), 'duly-test-'));
+try {
+	const data = join(directory, 'data');
+	await mkdir(data, { mode: 0o700 });
+	const binaries = await locateBinaries();
+	const account = await chooseAccount(data);
+	await run(
+		...commandAs(account, binaries.initdb, [
+			...['--pgdata', data, '--username', 'duly', '--auth', 'trust', '--encoding', 'UTF8'],
+			...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+			...['--no-sync', '--no-instructions'],
+		]),
+	);
+	const port = await freePort();
+	const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => [
+		'-c',
+		`${name}=${value}`,
+	]);
+	const postgres = spawn(...commandAs(account, binaries.postgres, ['-D', data, ...settings]), {
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
+	const exited = once(postgres, 'exit');
+	let log = '';
+	postgres.stderr.on('data', (chunk: Buffer) => (log = (log + chunk).slice(-10_000)));
+	await Promise.race([
+		answers(port),
+		exited.then(() => Promise.reject(new Error(`PostgreSQL did not start:\n${log}`))),
+	]);
+	process.stdout.write(`postgresql://duly@127.0.0.1:${port}/postgres\n`);
+	await closed;
+	// Immediate shutdown: there is nothing to save.
+	postgres.kill('SIGQUIT');
+	await exited;
+} finally {
+	await rm(directory, { recursive: true, force: true });
+}
+
+/** Settles when the port takes connections. */
+async function answers(port: number): Promise<void> {
+	for (;;) {
+		const socket = connectSocket(port, '127.0.0.1');
+		const open = await once(socket, 'connect').then(
+			() => true,
+			() => false,
+		);
+		socket.destroy();
+		if (open) return;
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+}
