@@ -1,0 +1,47 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import process from 'node:process';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		sveltekit({
+			adapter: adapter(),
+			compilerOptions: { runes: true },
+			csp: {
+				mode: 'auto',
+				// hooks.server.ts completes these with what is known at run time only: the address of the
+				// API (connect-src), and upgrade-insecure-requests where the app is served by https.
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					// A row of a virtual list and a floating menu are placed by a style attribute, also in
+					// what the server renders. Style elements and foreign sheets stay forbidden.
+					'style-src-attr': ['unsafe-inline'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'manifest-src': ['self'],
+					'worker-src': ['self'],
+					'object-src': ['none'],
+					'base-uri': ['none'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+				},
+			},
+			version: { pollInterval: 0 },
+		}),
+	],
+	server: { port: Number(process.env.WEB_PORT ?? 3000), strictPort: true },
+	ssr: {
+		// Node runs the API's TypeScript as it is, so the database driver is loaded once a process and
+		// finds its own dependencies.
+		external: ['@duly/api'],
+	},
+	test: {
+		include: ['src/**/*.test.ts'],
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+	},
+});
