@@ -1,0 +1,38 @@
+import { causes, sqlState } from '../db/error-code.ts';
+import { isLostConnection } from '../db/lost-connection.ts';
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: what passes by itself.
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+const LOCK_NOT_AVAILABLE = '55P03';
+const QUERY_CANCELED = '57014'; // by statement_timeout
+const TRANSACTION_TIMEOUTS = ['25P03', '25P04'];
+const PASSING = new Set([
+	SERIALIZATION_FAILURE,
+	DEADLOCK_DETECTED,
+	LOCK_NOT_AVAILABLE,
+	QUERY_CANCELED,
+	...TRANSACTION_TIMEOUTS,
+]);
+const INSUFFICIENT_RESOURCES = '53'; // a class: connections, memory, disk
+
+const NETWORK = new Set(['ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What `pg` says without a code when nothing answered in time. */
+const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout|Query read timeout/;
+
+/** Whether the database, and not the request, is why an operation failed, so that trying again helps. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+	const state = sqlState(error);
+	if (state !== null) {
+		return (
+			PASSING.has(state) || state.startsWith(INSUFFICIENT_RESOURCES) || isLostConnection(error)
+		);
+	}
+	if (isLostConnection(error)) return true;
+	return causes(error).some(
+		({ code, message }) =>
+			(typeof code === 'string' && NETWORK.has(code)) ||
+			(typeof message === 'string' && TIMED_OUT.test(message)),
+	);
+}

@@ -1,0 +1,48 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { mapAsyncIterator, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { RequestState } from './request-state.ts';
+
+/**
+ * The last look at errors before they leave: unexpected ones are logged with their cause and carry
+ * the id under which the log has them, and none says more than it should.
+ */
+export function useErrorReport(log: Logger): Plugin<object, RequestState> {
+	function report(error: GraphQLError, state: RequestState): void {
+		const { requestId } = state;
+		const { extensions } = error;
+		// The introspection query is there for whoever wants to know what exists.
+		error.message = error.message.replace(/ Did you mean .*\?$/s, '');
+		// Yoga tells what JSON.parse said; without it, it would take the error for one of execution
+		// and answer 200 unless told that the status stands.
+		if ('originalError' in extensions) {
+			delete extensions.originalError;
+			extensions.http = { ...extensions.http, spec: false };
+		}
+		const code = typeof extensions.code === 'string' ? extensions.code : undefined;
+		if (code) (state.errorCodes ??= []).push(code);
+		if (code === 'INTERNAL_SERVER_ERROR') {
+			extensions.requestId = requestId;
+			log.error({ requestId, path: error.path, err: error.originalError }, 'unexpected error');
+		} else if (code === 'SERVICE_UNAVAILABLE') {
+			log.warn({ requestId, err: error.originalError }, 'unavailable');
+		}
+	}
+
+	function reportAll(result: ExecutionResult, state: RequestState): ExecutionResult {
+		for (const error of result.errors ?? []) report(error, state);
+		return result;
+	}
+
+	return {
+		onResultProcess({ result, setResult, serverContext }) {
+			if (Symbol.asyncIterator in result) {
+				setResult(mapAsyncIterator(result, (part) => reportAll(part, serverContext)));
+			} else if (Array.isArray(result)) {
+				for (const part of result) reportAll(part, serverContext);
+			} else {
+				reportAll(result, serverContext);
+			}
+		},
+	};
+}

@@ -1,0 +1,122 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
+import { sql } from 'drizzle-orm';
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { TokenVerifier } from './auth/token.ts';
+import { createContext, type Context } from './context.ts';
+import type { Database } from './db/connect.ts';
+import { maskError } from './graphql/mask-error.ts';
+import type { RequestState } from './graphql/request-state.ts';
+import { useDocumentLimits } from './graphql/use-document-limits.ts';
+import { useErrorReport } from './graphql/use-error-report.ts';
+import { useJsonBody } from './graphql/use-json-body.ts';
+import { useReadiness } from './graphql/use-readiness.ts';
+import { useRequestId } from './graphql/use-request-id.ts';
+import { useRequestLog } from './graphql/use-request-log.ts';
+import { useSecurityHeaders } from './graphql/use-security-headers.ts';
+
+export interface ServerDeps {
+	readonly schema: GraphQLSchema;
+	readonly db: Database;
+	readonly verifier: TokenVerifier;
+	readonly log: Logger;
+	/** The web app's address: the one origin whose pages may call from a browser. */
+	readonly webUrl: string;
+	readonly now?: () => Date;
+}
+
+export interface ApiServer {
+	readonly yoga: YogaServerInstance<RequestState, Context>;
+	readonly httpServer: Server;
+	/**
+	 * Says 503 on `/readyz`, lets what is under way finish, and resolves when every connection is
+	 * closed. Safe to repeat.
+	 */
+	close(options?: CloseOptions): Promise<void>;
+}
+
+export interface CloseOptions {
+	/** How long to go on accepting, so that a load balancer sees the 503, in milliseconds. */
+	readonly notice?: number;
+	/** How long to wait for what is under way, in milliseconds. */
+	readonly patience?: number;
+}
+
+const MAX_BODY = 1_000_000;
+
+/** The API on node:http, not yet listening. */
+export function createServer(deps: ServerDeps): ApiServer {
+	const { schema, db, verifier, log, webUrl, now = () => new Date() } = deps;
+	const webOrigin = new URL(webUrl).origin;
+	let closing: Promise<void> | undefined;
+
+	const yoga = createYoga<RequestState, Context>({
+		schema,
+		context: (initial) => createContext({ db, verifier, log, now }, initial),
+		graphqlEndpoint: '/graphql',
+		healthCheckEndpoint: '/healthz',
+		landingPage: false,
+		graphiql: false,
+		multipart: false,
+		batching: false,
+		logging: false,
+		maxRequestBodySize: MAX_BODY,
+		maskedErrors: { maskError, isDev: false },
+		// A stranger's page is told nothing, rather than that its origin is not the right one.
+		cors: (request) =>
+			request.headers.get('origin') === webOrigin && {
+				origin: webOrigin,
+				credentials: false,
+				methods: ['GET', 'POST'],
+				allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+				exposedHeaders: ['retry-after', 'x-request-id'],
+				maxAge: 7200,
+			},
+		plugins: [
+			useSecurityHeaders({ https: webUrl.startsWith('https:') }),
+			useReadiness({
+				running: async () => {
+					if (closing) throw new Error('shutting down');
+				},
+				database: () => db.execute(sql`select 1`),
+				keys: () => verifier.ready(),
+			}),
+			useRequestId(),
+			useRequestLog(log),
+			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
+			useJsonBody(),
+			useDocumentLimits(),
+			useErrorReport(log),
+		],
+	});
+
+	const httpServer = createHttpServer(
+		{
+			headersTimeout: 10_000,
+			requestTimeout: 15_000,
+			keepAliveTimeout: 5_000,
+			maxHeaderSize: 16_384,
+		},
+		yoga,
+	);
+	httpServer.prependListener('request', (_request, response) => {
+		if (closing) response.setHeader('connection', 'close');
+	});
+
+	async function finish({ notice = 0, patience = 3_000 }: CloseOptions): Promise<void> {
+		await delay(notice);
+		const giveUp = setTimeout(() => httpServer.closeAllConnections(), patience);
+		// Closes idle connections at once, and resolves when the last busy one has its answer.
+		await new Promise((resolve) => httpServer.close(resolve));
+		clearTimeout(giveUp);
+	}
+
+	return {
+		yoga,
+		httpServer,
+		close: (options = {}) => (closing ??= finish(options)),
+	};
+}

@@ -1,0 +1,69 @@
+import { GraphQLError } from 'graphql';
+import { createSchema } from 'graphql-yoga';
+import type { Context } from '../src/context.ts';
+
+/** What a resolver of the probe schema was last asked to do. */
+export interface Probe {
+	/** Thrown by `Query.fail`. */
+	failure: unknown;
+	/** Awaited by `Query.slow`. */
+	gate: Promise<void>;
+	mutations: number;
+}
+
+/** A small schema with a way into every kind of trouble that a server must handle. */
+export function createProbeSchema() {
+	const probe: Probe = { failure: new Error('unset'), gate: Promise.resolve(), mutations: 0 };
+	const node = {};
+	const schema = createSchema<Context>({
+		typeDefs: /* GraphQL */ `
+			directive @probe repeatable on FIELD
+			enum Color {
+				RED
+				GREEN
+			}
+			type Node {
+				name: String!
+				self: Node!
+				selves: [Node!]!
+			}
+			type Query {
+				hello: String!
+				echo(text: String, color: Color, list: [String]): String
+				userId: ID
+				node: Node!
+				nullable: Node
+				fail: String
+				failHard: String!
+				slow: String!
+			}
+			type Mutation {
+				touch: Int!
+			}
+		`,
+		resolvers: {
+			Query: {
+				hello: () => 'world',
+				echo: (_root, { text }) => text,
+				userId: (_root, _args, { viewer }) => viewer?.id,
+				node: () => node,
+				fail: () => {
+					throw probe.failure;
+				},
+				failHard: () => {
+					throw probe.failure;
+				},
+				slow: async () => {
+					await probe.gate;
+					return 'done';
+				},
+			},
+			Mutation: { touch: () => ++probe.mutations },
+			Node: { name: () => 'a node', self: () => node, selves: () => [node, node] },
+		},
+	});
+	return { schema, probe };
+}
+
+/** An error that a resolver throws for the client to see. */
+export const clientError = () => new GraphQLError('Sign in first.', { extensions: { code: 'OWN' } });
