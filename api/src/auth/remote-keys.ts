@@ -1,15 +1,15 @@
-import { createRemoteJWKSet, customFetch, errors } from 'jose';
-import type { CryptoKey, FetchImplementation, JWSHeaderParameters, FlattenedJWSInput } from 'jose';
+import { createRemoteJWKSet, errors } from 'jose';
+import type { CryptoKey, JWSHeaderParameters, FlattenedJWSInput } from 'jose';
 import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
 
-const FETCH_TIMEOUT = 3_000;
 const MAX_AGE = 10 * 60_000;
 
 export interface RemoteKeysOptions {
 	readonly url: string;
-	readonly fetch?: FetchImplementation;
 	/** The shortest time between two fetches, in milliseconds. */
 	readonly fetchInterval?: number;
+	/** How long to wait for an answer, in milliseconds. */
+	readonly fetchTimeout?: number;
 	/** Called after a fetch that brought other keys than the one before. */
 	readonly onChange?: () => void;
 }
@@ -35,12 +35,18 @@ export class RemoteKeys {
 	#lastFailure: KeysUnavailableError | null = null;
 	#fingerprint: string | null = null;
 
-	constructor({ url, fetch, fetchInterval = 1_000, onChange = () => {} }: RemoteKeysOptions) {
+	constructor(options: RemoteKeysOptions) {
+		const {
+			url,
+			fetch,
+			fetchInterval = 1_000,
+			fetchTimeout = 3_000,
+			onChange = () => {},
+		} = options;
 		this.#jwks = createRemoteJWKSet(new URL(url), {
 			cacheMaxAge: Infinity,
 			cooldownDuration: Infinity,
-			timeoutDuration: FETCH_TIMEOUT,
-			...(fetch && { [customFetch]: fetch }),
+			timeoutDuration: fetchTimeout,
 		});
 		this.#interval = fetchInterval;
 		this.#onChange = onChange;

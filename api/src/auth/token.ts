@@ -1,5 +1,5 @@
 import { jwtVerify } from 'jose';
-import type { FetchImplementation, JWTVerifyResult } from 'jose';
+import type { JWTVerifyResult } from 'jose';
 import type { Uuid } from '../ids/type-id.ts';
 import { RemoteKeys } from './remote-keys.ts';
 import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
@@ -16,9 +16,10 @@ export interface TokenVerifierOptions {
 	readonly issuer: string;
 	readonly audience: string;
 	readonly now?: () => Date;
-	readonly fetch?: FetchImplementation;
 	/** The shortest time between two fetches of the keys, in milliseconds. */
 	readonly fetchInterval?: number;
+	/** How long to wait for the keys, in milliseconds. */
+	readonly fetchTimeout?: number;
 }
 
 export interface TokenVerifier {
@@ -36,13 +37,13 @@ export interface TokenVerifier {
  * Follows RFC 8725: one algorithm, keys from one place, and every claim that is relied on is required.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-	const { jwksUrl: url, issuer, audience, now = () => new Date(), fetch, fetchInterval } = options;
+	const { jwksUrl, issuer, audience, now = () => new Date(), ...fetching } = options;
 	// A signature check costs a thousand times what a look-up does, and clients send one token often.
 	let verified = new VerifiedTokens();
 	// A withdrawn key takes its tokens along. A new cache, not an emptied one: what is being
 	// verified by the old keys at this moment must not be remembered past them.
 	const onChange = () => (verified = new VerifiedTokens());
-	const keys = new RemoteKeys({ url, fetch, fetchInterval, onChange });
+	const keys = new RemoteKeys({ url: jwksUrl, ...fetching, onChange });
 
 	return {
 		async verify(token) {

@@ -19,8 +19,9 @@ export function useErrorReport(log: Logger): Plugin<object, RequestState> {
 			delete extensions.originalError;
 			extensions.http = { ...extensions.http, spec: false };
 		}
-		const code = typeof extensions.code === 'string' ? extensions.code : undefined;
-		if (code) (state.errorCodes ??= []).push(code);
+		// What graphql-js and Yoga refuse without a code is something wrong with the request.
+		const code = String((extensions.code ??= 'BAD_REQUEST'));
+		(state.errorCodes ??= []).push(code);
 		if (code === 'INTERNAL_SERVER_ERROR') {
 			extensions.requestId = requestId;
 			log.error({ requestId, path: error.path, err: error.originalError }, 'unexpected error');
