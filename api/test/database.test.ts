@@ -28,9 +28,7 @@ describe('the database of a test file', () => {
 		expect(
 			await database.db.query.user.findMany({ where: { email: 'only@there.example' } }),
 		).toEqual([]);
-		const left = await database.db.execute(
-			sql`select datname from pg_database where datname = ${name}`,
-		);
-		expect(left.rows).toEqual([]);
+		const left = await database.db.$count(sql`pg_database`, sql`datname = ${name}`);
+		expect(left).toBe(0);
 	});
 });

@@ -10,6 +10,8 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** The PostgreSQL of this run; its database `template` is migrated. */
 		postgresUrl: string;
+		/** Where tests put their files. Gone after the run, even one that is killed. */
+		scratchFolder: string;
 	}
 }
 
@@ -27,14 +29,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	};
 	const started = await Promise.race([once(keeper.stdout, 'data'), exited.then(() => null)]);
 	if (!started) throw new Error('The PostgreSQL for tests did not start.');
-	const url = String(started[0]).trim();
+	const { postgresUrl, scratchFolder } = JSON.parse(String(started[0]));
 	try {
-		await createTemplate(url);
+		await createTemplate(postgresUrl);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	project.provide('postgresUrl', url);
+	project.provide('postgresUrl', postgresUrl);
+	project.provide('scratchFolder', scratchFolder);
 	return stop;
 }
 

@@ -1,5 +1,5 @@
-// Keeps one throwaway PostgreSQL for as long as its standard input is open, and removes every
-// trace of it afterwards. A process of its own, in a group of its own, because it must outlive
+// Keeps one throwaway PostgreSQL, and a folder for files, for as long as its standard input is
+// open, and removes every trace of them afterwards. A process of its own, in a group of its own, because it must outlive
 // a test run that is killed: only the closing of that pipe ends it.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -60,7 +60,10 @@ try {
 		answers(port),
 		exited.then(() => Promise.reject(new Error(`PostgreSQL did not start:\n${log}`))),
 	]);
-	process.stdout.write(`postgresql://duly@127.0.0.1:${port}/postgres\n`);
+	const scratchFolder = join(directory, 'scratch');
+	await mkdir(scratchFolder);
+	const postgresUrl = `postgresql://duly@127.0.0.1:${port}/postgres`;
+	process.stdout.write(JSON.stringify({ postgresUrl, scratchFolder }));
 	await closed;
 	// Immediate shutdown: there is nothing to save.
 	postgres.kill('SIGQUIT');

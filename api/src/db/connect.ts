@@ -2,6 +2,7 @@ import { Pool as NeonPool } from '@neondatabase/serverless';
 import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless';
 import { drizzle as drizzlePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import type * as embedded from './embedded.ts';
 import { relations, type Relations } from './relations.ts';
 import { retryLostConnections } from './retry-lost-connection.ts';
 import { SESSION_TIMEOUTS } from './session-timeouts.ts';
@@ -56,9 +57,7 @@ export async function connect(url?: string, options: ConnectOptions = {}): Promi
 async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
 	// By a name that bundlers do not follow: a deployed app has no embedded PostgreSQL to carry.
 	const path = './embedded.ts';
-	const { startEmbedded } = (await import(
-		/* @vite-ignore */ path
-	)) as typeof import('./embedded.ts');
+	const { startEmbedded }: typeof embedded = await import(/* @vite-ignore */ path);
 	const server = await startEmbedded(options.dataDir);
 	const connection = await connect(server.url, { ...options, driver: 'pg' });
 	let closing: Promise<void> | undefined;

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chooseAccount, commandAs } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { isAlive } from './is-alive.ts';
+
+const run = promisify(execFile);
+
+/** PostgreSQL's superuser, and the only role there is: the server belongs to this app alone. */
+export const ROLE = 'duly';
+
+/** Followed by the process that makes the draft. */
+const DRAFT = 'postgres.new-';
+
+/**
+ * Makes the folder `<dataDir>/postgres` unless it is there. It appears at once and complete:
+ * a draft is made beside it, and renamed.
+ *
+ * @returns the folder.
+ */
+export async function createCluster(
+	dataDir: string,
+	binaries: Binaries,
+	password: string,
+	namespacesPermitted?: boolean,
+): Promise<string> {
+	const cluster = join(dataDir, 'postgres');
+	await removeAbandonedDrafts(dataDir);
+	if (await exists(cluster)) return cluster;
+
+	const draft = await mkdtemp(join(dataDir, `${DRAFT}${process.pid}-`));
+	try {
+		const data = join(draft, 'data');
+		const passwordFile = join(draft, 'password');
+		await mkdir(data, { mode: 0o700 });
+		await writeFile(passwordFile, password, { mode: 0o600 });
+		const account = await chooseAccount(data, namespacesPermitted);
+		await run(
+			...commandAs(account, binaries.initdb, [
+				...['--pgdata', data, '--username', ROLE, '--encoding', 'UTF8'],
+				...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+				...['--auth', 'scram-sha-256', '--pwfile', passwordFile, '--no-instructions'],
+			]),
+		);
+		await rename(data, cluster);
+		await syncFolder(dataDir);
+	} catch (error) {
+		// Another process may have been first; then its cluster is as good.
+		if (!(await exists(cluster))) throw error;
+	} finally {
+		await rm(draft, { recursive: true, force: true });
+	}
+	return cluster;
+}
+
+async function removeAbandonedDrafts(dataDir: string): Promise<void> {
+	for (const name of await readdir(dataDir)) {
+		if (!name.startsWith(DRAFT)) continue;
+		const maker = Number.parseInt(name.slice(DRAFT.length), 10);
+		if (!isAlive(maker)) await rm(join(dataDir, name), { recursive: true, force: true });
+	}
+}
+
+async function exists(path: string): Promise<boolean> {
+	return access(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** A rename outlives a power failure only once its folder is written. */
+async function syncFolder(path: string): Promise<void> {
+	if (process.platform === 'win32') return;
+	const folder = await open(path);
+	await folder.sync();
+	await folder.close();
+}
