@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../auth/tables.ts';
 
@@ -26,3 +26,11 @@ const byteOrderedText = customType<{ data: string }>({ dataType: () => 'text COL
 
 /** A fractional key. Compared byte by byte, as JavaScript does, whatever the database's locale. */
 export const position = () => byteOrderedText().notNull();
+
+/**
+ * The next value of an `updated_at`: now, but later than before even within one millisecond or with
+ * a clock that was set back, so that `ifUpdatedAt` notices every change.
+ */
+export function touched(updatedAt: SQLWrapper, now: Date): SQL {
+	return sql`greatest(${now.toISOString()}::timestamptz, ${updatedAt} + interval '1 millisecond')`;
+}

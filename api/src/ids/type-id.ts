@@ -42,3 +42,8 @@ export function nodeTypeOf(id: string): NodeType | null {
 	}
 	return null;
 }
+
+/** A new uuid, version 7, for a row whose id the client leaves to us. */
+export function newUuid<T extends NodeType>(type: T): Uuid<T> {
+	return decodeId(type, newId(type))!;
+}

@@ -1,0 +1,12 @@
+import type { Database } from '../db/connect.ts';
+import type { Uuid } from '../ids/type-id.ts';
+
+/**
+ * On whose behalf an operation runs, and when. Every operation takes one and filters by `userId`:
+ * there is no other way to the data.
+ */
+export interface Scope {
+	readonly db: Database;
+	readonly userId: Uuid<'Viewer'>;
+	readonly now: Date;
+}

@@ -1,0 +1,96 @@
+import { and, not } from 'drizzle-orm';
+import { beyond, type KeyValue, orderBy, type PageSource, type SortKey } from '../db/keyset.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { badInput } from './errors.ts';
+import type { Selection } from './selection.ts';
+
+export const DEFAULT_PAGE_SIZE = 50;
+export const MOST_PAGE_SIZE = 100;
+
+/** The arguments of a connection (Relay cursor connections specification, section 4). */
+export interface PageArgs {
+	readonly first?: number | null;
+	readonly after?: string | null;
+	readonly last?: number | null;
+	readonly before?: string | null;
+}
+
+/**
+ * One page of a source, in the shape of a connection. Counting everything, and looking behind the
+ * cursor that the page starts from, happen only where the document selects their result.
+ *
+ * @throws GraphQLError BAD_USER_INPUT naming the argument that is out of range or not a cursor.
+ */
+export async function connection<Table, Row>(
+	source: PageSource<Table, Row>,
+	args: PageArgs,
+	selection: Selection,
+) {
+	const { keys } = source;
+	const size = pageSize(args);
+	const backward = args.last != null;
+	const after = position('after', args.after, keys);
+	const before = position('before', args.before, keys);
+	const start = backward ? before : after;
+	const pageInfo = selection.child('pageInfo');
+	const [fetched, behind] = await Promise.all([
+		source.rows(
+			(table) =>
+				and(
+					after === null ? undefined : beyond(keys, after, table, 'after'),
+					before === null ? undefined : beyond(keys, before, table, 'before'),
+				),
+			(table) => orderBy(keys, table, backward),
+			size + 1,
+		),
+		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
+			? anyBehind(source, start, backward)
+			: false,
+	]);
+	const more = fetched.length > size;
+	const rows = fetched.slice(0, size);
+	if (backward) rows.reverse();
+	const edges = rows.map((node) => ({ node, cursor: encodeCursor(keys, node) }));
+	return {
+		edges,
+		totalCount: source.count,
+		pageInfo: {
+			hasNextPage: backward ? behind : more,
+			hasPreviousPage: backward ? more : behind,
+			startCursor: edges.at(0)?.cursor ?? null,
+			endCursor: edges.at(-1)?.cursor ?? null,
+		},
+	};
+}
+
+/** Whether anything stands at the position that the page starts from, or on its far side. */
+async function anyBehind<Table, Row>(
+	source: PageSource<Table, Row>,
+	start: readonly KeyValue[],
+	backward: boolean,
+): Promise<boolean> {
+	const behind = await source.rows(
+		(table) => not(beyond(source.keys, start, table, backward ? 'before' : 'after')!),
+		() => [],
+		1,
+	);
+	return behind.length > 0;
+}
+
+function pageSize({ first, last }: PageArgs): number {
+	if (first != null && last != null) throw badInput('Give `first` or `last`, not both.');
+	const size = first ?? last ?? DEFAULT_PAGE_SIZE;
+	if (size >= 0 && size <= MOST_PAGE_SIZE) return size;
+	throw badInput(`\`${last == null ? 'first' : 'last'}\` must be between 0 and ${MOST_PAGE_SIZE}.`);
+}
+
+function position(
+	argument: string,
+	cursor: string | null | undefined,
+	keys: readonly SortKey<never, never>[],
+): readonly KeyValue[] | null {
+	if (cursor == null) return null;
+	const decoded = decodeCursor(keys, cursor);
+	if (decoded !== null) return decoded;
+	throw badInput(`\`${argument}\` is not a cursor of this connection and sort order.`);
+}

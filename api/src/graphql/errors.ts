@@ -1,0 +1,87 @@
+import { GraphQLError } from 'graphql';
+import { builder } from '../builder.ts';
+import type { Scope } from '../auth/scope.ts';
+import type { Context } from '../context.ts';
+import {
+	ExpectedError,
+	IdUnavailableError,
+	type Issue,
+	NotFoundError,
+	ValidationError,
+} from '../errors.ts';
+
+/** What resolvers hand to operations. Without a viewer nothing of this API answers. */
+export function requireScope(context: Context): Scope {
+	if (context.viewer === null) throw unauthenticated();
+	return { db: context.db, userId: context.viewer.id, now: context.now() };
+}
+
+/** Nobody is signed in, or the token outlived its user. */
+export function unauthenticated(): GraphQLError {
+	return new GraphQLError('Sign in to continue.', { extensions: { code: 'UNAUTHENTICATED' } });
+}
+
+/** An argument that no result union speaks of: a plain GraphQL error, as for a wrong type. */
+export function badInput(message: string): GraphQLError {
+	return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
+	description:
+		'An expected failure. Select `... on Error { code message }` to handle every kind at once.',
+	fields: (t) => ({
+		code: t.exposeString('code', {
+			description: 'Stable, for programs, for example `VALIDATION_FAILED`.',
+		}),
+		message: t.exposeString('message', { description: 'One English sentence for a person.' }),
+	}),
+});
+
+const IssueType = builder.objectRef<Issue>('ValidationIssue').implement({
+	description: 'One thing that is wrong with an input.',
+	fields: (t) => ({
+		path: t.stringList({
+			description: 'Which argument, from the outside in, for example `["input", "title"]`.',
+			resolve: ({ path }) => [...path],
+		}),
+		message: t.exposeString('message', { description: 'What to change, in one sentence.' }),
+	}),
+});
+
+builder.objectType(ValidationError, {
+	name: 'ValidationError',
+	description: 'The input breaks a rule. Nothing was written.',
+	interfaces: [ErrorInterface],
+	fields: (t) => ({
+		issues: t.field({
+			type: [IssueType],
+			description: 'Everything that is wrong, not only the first.',
+			resolve: ({ issues }) => [...issues],
+		}),
+	}),
+});
+
+builder.objectType(NotFoundError, {
+	name: 'NotFoundError',
+	description:
+		'An id names nothing of the viewer’s. What is another’s and what does not exist answer alike.',
+	interfaces: [ErrorInterface],
+	fields: (t) => ({
+		path: t.stringList({
+			description: 'Which argument holds the id, for example `["input", "listId"]`.',
+			resolve: ({ path }) => [...path],
+		}),
+	}),
+});
+
+builder.objectType(IdUnavailableError, {
+	name: 'IdUnavailableError',
+	description: 'The id that was chosen for a new object cannot be used. Make a new one.',
+	interfaces: [ErrorInterface],
+	fields: (t) => ({
+		path: t.stringList({
+			description: 'Which argument holds the id.',
+			resolve: ({ path }) => [...path],
+		}),
+	}),
+});

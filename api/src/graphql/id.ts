@@ -1,0 +1,41 @@
+import { NotFoundError, ValidationError } from '../errors.ts';
+import { decodeId, type NodeType, type Uuid } from '../ids/type-id.ts';
+
+const NAMES = { Viewer: 'user', Todo: 'todo', TodoList: 'list' } as const satisfies Record<
+	NodeType,
+	string
+>;
+
+/**
+ * The uuid in an argument that names an existing object.
+ * @throws NotFoundError for an id that could never name one: nobody learns more than "not there".
+ */
+export function existingId<T extends NodeType>(type: T, id: string, ...path: string[]): Uuid<T> {
+	const uuid = decodeId(type, id);
+	if (uuid === null) throw new NotFoundError(path, NAMES[type]);
+	return uuid;
+}
+
+/** The same for an argument that may be left out (undefined) or cleared (null). */
+export function optionalId<T extends NodeType, V extends string | null | undefined>(
+	type: T,
+	id: V,
+	...path: string[]
+): Uuid<T> | Exclude<V, string> {
+	return typeof id === 'string' ? existingId(type, id, ...path) : (id as Exclude<V, string>);
+}
+
+/**
+ * The uuid that a client chose for what it creates; undefined where it leaves that to the server.
+ * @throws ValidationError for anything but a TypeID of that type.
+ */
+export function chosenId<T extends NodeType>(
+	type: T,
+	id: string | null | undefined,
+): Uuid<T> | undefined {
+	if (id == null) return undefined;
+	const uuid = decodeId(type, id);
+	if (uuid !== null) return uuid;
+	const message = `The id must be a TypeID like ${NAMES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2.`;
+	throw new ValidationError([{ path: ['input', 'id'], message }]);
+}
