@@ -5,7 +5,7 @@ import pg from 'pg';
 import type * as embedded from './embedded.ts';
 import { relations, type Relations } from './relations.ts';
 import { retryLostConnections } from './retry-lost-connection.ts';
-import { SESSION_TIMEOUTS } from './session-timeouts.ts';
+import { ANSWER_TIMEOUT_MS, endStalledConnections, SESSION_TIMEOUTS } from './session-timeouts.ts';
 
 /** The database, the same whichever driver carries it. */
 export type Database = NodePgDatabase<Relations>;
@@ -21,15 +21,19 @@ export interface Connection {
 }
 
 export interface ConnectOptions {
-	/** How many sessions may be open at once. */
+	/** How many sessions may be open at once; 10 unless given. */
 	poolSize?: number;
-	/** How long to wait for a session, in milliseconds. */
+	/** How long to wait for a session, in milliseconds; 5,000 unless given. */
 	connectTimeout?: number;
+	/** How long to wait for the answer to a statement, in milliseconds; 6,000 unless given. */
+	answerTimeout?: number;
+	/** False for work that may take its time, such as migrations: no statement is cut short. */
+	statementTimeouts?: boolean;
 	/** What PostgreSQL shows as the name of whoever is connected. */
 	applicationName?: string;
 	/** Overrules the choice by host name. */
 	driver?: 'pg' | 'neon';
-	/** Where the embedded PostgreSQL keeps its data. */
+	/** Where the embedded PostgreSQL keeps its data; `.data` at the root unless given. */
 	dataDir?: string;
 }
 
@@ -37,18 +41,17 @@ export interface ConnectOptions {
  * Opens the database: a Neon host over WebSockets, any other PostgreSQL over TCP, and without a
  * `url` the embedded PostgreSQL, started where it is not running yet. Sessions are opened when
  * first needed, so an unreachable server shows at the first statement.
+ *
+ * A connection that was lost while nobody used it is replaced unnoticed; see
+ * retry-lost-connection.ts. Losing all of them rejects statements, and never ends the process.
  */
 export async function connect(url?: string, options: ConnectOptions = {}): Promise<Connection> {
 	if (!url) return connectEmbedded(options);
 	const kind = options.driver ?? (isNeon(url) ? 'neon' : 'pg');
-	const open = kind === 'neon' ? openNeon : openPg;
-	const { pool, db } = open(url, {
-		max: options.poolSize ?? 10,
-		connectionTimeoutMillis: options.connectTimeout ?? 5_000,
-		application_name: options.applicationName ?? 'duly',
-	});
+	const { pool, db } = kind === 'neon' ? openNeon(url, options) : openPg(url, options);
 	// An idle session that the server ended; the pool has already let go of it.
 	pool.on('error', () => {});
+	endStalledConnections(pool);
 	retryLostConnections(pool, db);
 	let closing: Promise<void> | undefined;
 	return { db, kind, close: () => (closing ??= pool.end()) };
@@ -68,21 +71,30 @@ async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
 	};
 }
 
-function openPg(url: string, config: pg.PoolConfig) {
-	const pool = new pg.Pool({
-		...config,
-		...SESSION_TIMEOUTS,
-		connectionString: url,
-		keepAlive: true,
-	});
+function openPg(url: string, options: ConnectOptions) {
+	const timeouts = options.statementTimeouts === false ? {} : SESSION_TIMEOUTS;
+	const pool = new pg.Pool({ ...poolConfig(url, options), ...timeouts, keepAlive: true });
 	return { pool, db: drizzlePg({ client: pool, relations }) };
 }
 
-function openNeon(url: string, config: pg.PoolConfig) {
-	const pool = new NeonPool({ ...config, connectionString: url });
+function openNeon(url: string, options: ConnectOptions) {
+	const pool = new NeonPool(poolConfig(url, options));
 	const db = drizzleNeon({ client: pool, relations });
 	// Neon's driver is pg with another transport; Drizzle's types tell them apart, nothing else does.
 	return { pool: pool as unknown as pg.Pool, db: db as unknown as Database };
+}
+
+function poolConfig(url: string, options: ConnectOptions) {
+	return {
+		connectionString: url,
+		max: options.poolSize ?? 10,
+		connectionTimeoutMillis: options.connectTimeout ?? 5_000,
+		application_name: options.applicationName ?? 'duly',
+		query_timeout:
+			options.statementTimeouts === false
+				? undefined
+				: (options.answerTimeout ?? ANSWER_TIMEOUT_MS),
+	};
 }
 
 function isNeon(url: string): boolean {
