@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http';
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import { sql } from 'drizzle-orm';
 import type { GraphQLSchema } from 'graphql';
@@ -17,6 +17,7 @@ import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
 import { useRequestLog } from './graphql/use-request-log.ts';
 import { useSecurityHeaders } from './graphql/use-security-headers.ts';
+import { LruMap } from './lru-map.ts';
 
 export interface ServerDeps {
 	readonly schema: GraphQLSchema;
@@ -46,6 +47,18 @@ export interface CloseOptions {
 }
 
 const MAX_BODY = 1_000_000;
+/** Far more than all apps of one service use, and no more memory than strangers should have. */
+const CACHED_DOCUMENTS = 200;
+
+/** No client holds a connection for long without saying something; times in milliseconds. */
+const SOCKETS: ServerOptions = {
+	headersTimeout: 10_000,
+	requestTimeout: 15_000,
+	keepAliveTimeout: 5_000,
+	// Node looks for requests that take too long only so often; by itself twice a minute.
+	connectionsCheckingInterval: 1_000,
+	maxHeaderSize: 16_384,
+};
 
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
@@ -64,6 +77,10 @@ export function createServer(deps: ServerDeps): ApiServer {
 		batching: false,
 		logging: false,
 		maxRequestBodySize: MAX_BODY,
+		parserAndValidationCache: {
+			documentCache: new LruMap(CACHED_DOCUMENTS),
+			errorCache: new LruMap(CACHED_DOCUMENTS),
+		},
 		maskedErrors: { maskError, isDev: false },
 		// A stranger's page is told nothing, rather than that its origin is not the right one.
 		cors: (request) =>
@@ -93,15 +110,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 		],
 	});
 
-	const httpServer = createHttpServer(
-		{
-			headersTimeout: 10_000,
-			requestTimeout: 15_000,
-			keepAliveTimeout: 5_000,
-			maxHeaderSize: 16_384,
-		},
-		yoga,
-	);
+	const httpServer = createHttpServer(SOCKETS, yoga);
 	httpServer.prependListener('request', (_request, response) => {
 		if (closing) response.setHeader('connection', 'close');
 	});

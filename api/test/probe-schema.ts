@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { Context } from '../src/context.ts';
 
@@ -64,6 +63,3 @@ export function createProbeSchema() {
 	});
 	return { schema, probe };
 }
-
-/** An error that a resolver throws for the client to see. */
-export const clientError = () => new GraphQLError('Sign in first.', { extensions: { code: 'OWN' } });

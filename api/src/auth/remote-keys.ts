@@ -36,13 +36,7 @@ export class RemoteKeys {
 	#fingerprint: string | null = null;
 
 	constructor(options: RemoteKeysOptions) {
-		const {
-			url,
-			fetch,
-			fetchInterval = 1_000,
-			fetchTimeout = 3_000,
-			onChange = () => {},
-		} = options;
+		const { url, fetchInterval = 1_000, fetchTimeout = 3_000, onChange = () => {} } = options;
 		this.#jwks = createRemoteJWKSet(new URL(url), {
 			cacheMaxAge: Infinity,
 			cooldownDuration: Infinity,

@@ -1,4 +1,7 @@
+import { LruMap } from '../lru-map.ts';
 import type { Viewer } from './viewer.ts';
+
+const CAPACITY = 5_000;
 
 interface Entry {
 	readonly viewer: Viewer;
@@ -6,29 +9,19 @@ interface Entry {
 	readonly until: number;
 }
 
-/** Tokens found good, each until it expires; the least recently used makes room. */
+/** Tokens that were found good, each until it expires. */
 export class VerifiedTokens {
-	// A Map keeps the order of insertion, so what is put back at each use stands last.
-	readonly #entries = new Map<string, Entry>();
-	readonly #capacity: number;
-
-	constructor(capacity = 5_000) {
-		this.#capacity = capacity;
-	}
+	readonly #entries = new LruMap<string, Entry>(CAPACITY);
 
 	get(token: string, now: Date): Viewer | null {
 		const entry = this.#entries.get(token);
 		if (!entry) return null;
+		if (now.getTime() / 1000 < entry.until) return entry.viewer;
 		this.#entries.delete(token);
-		if (now.getTime() / 1000 >= entry.until) return null;
-		this.#entries.set(token, entry);
-		return entry.viewer;
+		return null;
 	}
 
 	set(token: string, viewer: Viewer, until: number): void {
 		this.#entries.set(token, { viewer, until });
-		if (this.#entries.size > this.#capacity) {
-			this.#entries.delete(this.#entries.keys().next().value!);
-		}
 	}
 }

@@ -13,10 +13,10 @@ export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
 			serverContext.receivedAt = performance.now();
 		},
 		onParse() {
-			return ({ result, context }) => {
+			return ({ result, context, extendContext }) => {
 				if (!result || 'message' in result) return;
-				const operation = getOperationAST(result, context.params?.operationName);
-				context.operationName = operation?.name?.value.slice(0, 80);
+				const operation = getOperationAST(result, context.params.operationName);
+				extendContext({ operationName: operation?.name?.value.slice(0, 80) });
 			};
 		},
 		onResponse({ request, response, serverContext }) {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { LruMap } from './lru-map.ts';
+
+const [one, two, three] = [{ n: 1 }, { n: 2 }, { n: 3 }];
+
+test('gives back what was put in', () => {
+	const map = new LruMap<string, object>(2);
+	map.set('one', one);
+	expect(map.get('one')).toBe(one);
+	expect(map.get('two')).toBeUndefined();
+});
+
+test('forgets what was not used for longest', () => {
+	const map = new LruMap<string, object>(2);
+	map.set('one', one);
+	map.set('two', two);
+	map.get('one');
+	map.set('three', three);
+	expect(map.get('two')).toBeUndefined();
+	expect(map.get('one')).toBe(one);
+	expect(map.get('three')).toBe(three);
+});
+
+test('putting a key in again takes no room', () => {
+	const map = new LruMap<string, object>(2);
+	map.set('one', one);
+	map.set('two', two);
+	map.set('two', three);
+	expect(map.get('one')).toBe(one);
+	expect(map.get('two')).toBe(three);
+});

@@ -1,0 +1,26 @@
+/** A map that holds a fixed number of entries; the one not used for longest makes room. */
+export class LruMap<Key, Value extends object> {
+	// A Map keeps the order of insertion, so what is put back at each use stands last.
+	readonly #entries = new Map<Key, Value>();
+	readonly #capacity: number;
+
+	constructor(capacity: number) {
+		this.#capacity = capacity;
+	}
+
+	get(key: Key): Value | undefined {
+		const value = this.#entries.get(key);
+		if (value && this.#entries.delete(key)) this.#entries.set(key, value);
+		return value;
+	}
+
+	set(key: Key, value: Value): void {
+		this.#entries.delete(key);
+		this.#entries.set(key, value);
+		if (this.#entries.size > this.#capacity) this.delete(this.#entries.keys().next().value!);
+	}
+
+	delete(key: Key): void {
+		this.#entries.delete(key);
+	}
+}
