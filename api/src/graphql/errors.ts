@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { Context } from '../context.ts';
 import {
-	ExpectedError,
+	type ExpectedError,
 	IdUnavailableError,
 	type Issue,
 	NotFoundError,
@@ -24,6 +24,24 @@ export function unauthenticated(): GraphQLError {
 /** An argument that no result union speaks of: a plain GraphQL error, as for a wrong type. */
 export function badInput(message: string): GraphQLError {
 	return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+type ErrorClass = new (...args: never[]) => ExpectedError;
+
+/**
+ * The result union of a mutation: its payload, or one of the failures that callers must expect.
+ * Every union has ValidationError and NotFoundError, so that one fragment of a client fits them all
+ * and a rule that is added later breaks none.
+ */
+export function resultOf(mutation: string, ...types: ErrorClass[]) {
+	const name = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Result`;
+	return {
+		types: [ValidationError, NotFoundError, ...types] as (new (
+			...args: unknown[]
+		) => ExpectedError)[],
+		directResult: true,
+		union: { name, description: `What \`${mutation}\` answers.` },
+	} as const;
 }
 
 export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({

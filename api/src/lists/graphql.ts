@@ -1,8 +1,8 @@
 import { ViewerType } from '../auth/graphql.ts';
 import { builder } from '../builder.ts';
-import { IdUnavailableError, NotFoundError, ValidationError } from '../errors.ts';
+import { IdUnavailableError } from '../errors.ts';
 import { connection } from '../graphql/connection.ts';
-import { requireScope, unauthenticated } from '../graphql/errors.ts';
+import { requireScope, resultOf, unauthenticated } from '../graphql/errors.ts';
 import { chosenId, existingId } from '../graphql/id.ts';
 import { Node, registerNode } from '../graphql/node.ts';
 import { requestLoader } from '../graphql/loader.ts';
@@ -138,17 +138,17 @@ const UpdateListInput = builder.inputType('UpdateListInput', {
 });
 
 builder.mutationFields((t) => ({
-	createList: t.errorUnionField({
-		types: [listPayload('CreateListPayload'), ValidationError, IdUnavailableError],
-		union: { name: 'CreateListResult', description: 'What `createList` answers.' },
+	createList: t.field({
+		type: listPayload('CreateListPayload'),
+		errors: resultOf('createList', IdUnavailableError),
 		description: 'Adds a list after the others.',
 		args: { input: t.arg({ type: CreateListInput, required: true, description: 'The list.' }) },
 		resolve: (_root, { input }, context) =>
 			createList(requireScope(context), { ...input, id: chosenId('TodoList', input.id) }),
 	}),
-	updateList: t.errorUnionField({
-		types: [listPayload('UpdateListPayload'), ValidationError, NotFoundError],
-		union: { name: 'UpdateListResult', description: 'What `updateList` answers.' },
+	updateList: t.field({
+		type: listPayload('UpdateListPayload'),
+		errors: resultOf('updateList'),
 		description: 'Renames a list, or changes its colour or whether it is a favourite.',
 		args: { input: t.arg({ type: UpdateListInput, required: true, description: 'The changes.' }) },
 		resolve: (_root, { input: { id, ...fields } }, context) => {

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
-import { ConflictError, IdUnavailableError, NotFoundError, ValidationError } from '../errors.ts';
-import { ErrorInterface, requireScope } from '../graphql/errors.ts';
+import { ConflictError, IdUnavailableError } from '../errors.ts';
+import { ErrorInterface, requireScope, resultOf } from '../graphql/errors.ts';
 import { chosenId, existingId, optionalId } from '../graphql/id.ts';
 import { syncCursorField } from '../graphql/sync-cursor.ts';
 import { encodeId, type NodeType, type Uuid } from '../ids/type-id.ts';
@@ -138,9 +138,9 @@ const PurgeTodoInput = idInput('PurgeTodoInput', 'Which todo is deleted for good
 const todoId = (id: string) => existingId('Todo', id, 'input', 'id');
 
 builder.mutationFields((t) => ({
-	createTodo: t.errorUnionField({
-		types: [todoPayload('CreateTodoPayload'), ValidationError, NotFoundError, IdUnavailableError],
-		union: { name: 'CreateTodoResult', description: 'What `createTodo` answers.' },
+	createTodo: t.field({
+		type: todoPayload('CreateTodoPayload'),
+		errors: resultOf('createTodo', IdUnavailableError),
 		description: 'Adds a todo at the end of its list.',
 		args: { input: t.arg({ type: CreateTodoInput, required: true, description: 'The todo.' }) },
 		resolve: (_root, { input }, context) =>
@@ -150,31 +150,31 @@ builder.mutationFields((t) => ({
 				listId: optionalId('TodoList', input.listId, 'input', 'listId'),
 			}),
 	}),
-	updateTodo: t.errorUnionField({
-		types: [todoPayload('UpdateTodoPayload'), ValidationError, NotFoundError, ConflictError],
-		union: { name: 'UpdateTodoResult', description: 'What `updateTodo` answers.' },
+	updateTodo: t.field({
+		type: todoPayload('UpdateTodoPayload'),
+		errors: resultOf('updateTodo', ConflictError),
 		description: 'Changes what a todo says.',
 		args: { input: t.arg({ type: UpdateTodoInput, required: true, description: 'The changes.' }) },
 		resolve: (_root, { input: { id, ...fields } }, context) =>
 			updateTodo(requireScope(context), todoId(id), fields),
 	}),
-	completeTodo: t.errorUnionField({
-		types: [todoPayload('CompleteTodoPayload'), NotFoundError],
-		union: { name: 'CompleteTodoResult', description: 'What `completeTodo` answers.' },
+	completeTodo: t.field({
+		type: todoPayload('CompleteTodoPayload'),
+		errors: resultOf('completeTodo'),
 		description: 'Ticks a todo off. Doing so twice does no harm.',
 		args: { input: t.arg({ type: CompleteTodoInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => completeTodo(requireScope(context), todoId(input.id)),
 	}),
-	reopenTodo: t.errorUnionField({
-		types: [todoPayload('ReopenTodoPayload'), NotFoundError],
-		union: { name: 'ReopenTodoResult', description: 'What `reopenTodo` answers.' },
+	reopenTodo: t.field({
+		type: todoPayload('ReopenTodoPayload'),
+		errors: resultOf('reopenTodo'),
 		description: 'Takes the tick back.',
 		args: { input: t.arg({ type: ReopenTodoInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => reopenTodo(requireScope(context), todoId(input.id)),
 	}),
-	moveTodo: t.errorUnionField({
-		types: [todoPayload('MoveTodoPayload'), NotFoundError],
-		union: { name: 'MoveTodoResult', description: 'What `moveTodo` answers.' },
+	moveTodo: t.field({
+		type: todoPayload('MoveTodoPayload'),
+		errors: resultOf('moveTodo'),
 		description: 'Puts a todo into another list, or elsewhere in its own.',
 		args: { input: t.arg({ type: MoveTodoInput, required: true, description: 'Where to.' }) },
 		resolve: (_root, { input }, context) =>
@@ -184,30 +184,30 @@ builder.mutationFields((t) => ({
 				before: optionalId('Todo', input.before, 'input', 'before'),
 			}),
 	}),
-	deleteTodo: t.errorUnionField({
-		types: [todoPayload('DeleteTodoPayload'), NotFoundError],
-		union: { name: 'DeleteTodoResult', description: 'What `deleteTodo` answers.' },
+	deleteTodo: t.field({
+		type: todoPayload('DeleteTodoPayload'),
+		errors: resultOf('deleteTodo'),
 		description: 'Puts a todo into the trash.',
 		args: { input: t.arg({ type: DeleteTodoInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => deleteTodo(requireScope(context), todoId(input.id)),
 	}),
-	restoreTodo: t.errorUnionField({
-		types: [todoPayload('RestoreTodoPayload'), NotFoundError],
-		union: { name: 'RestoreTodoResult', description: 'What `restoreTodo` answers.' },
+	restoreTodo: t.field({
+		type: todoPayload('RestoreTodoPayload'),
+		errors: resultOf('restoreTodo'),
 		description: 'Takes a todo out of the trash, to where it was.',
 		args: { input: t.arg({ type: RestoreTodoInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => restoreTodo(requireScope(context), todoId(input.id)),
 	}),
-	purgeTodo: t.errorUnionField({
-		types: [deletedPayload('PurgeTodoPayload', 'Todo'), NotFoundError],
-		union: { name: 'PurgeTodoResult', description: 'What `purgeTodo` answers.' },
+	purgeTodo: t.field({
+		type: deletedPayload('PurgeTodoPayload', 'Todo'),
+		errors: resultOf('purgeTodo'),
 		description: 'Deletes a todo for good, from the trash or from its list.',
 		args: { input: t.arg({ type: PurgeTodoInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => purgeTodo(requireScope(context), todoId(input.id)),
 	}),
-	deleteList: t.errorUnionField({
-		types: [deletedPayload('DeleteListPayload', 'TodoList'), ValidationError, NotFoundError],
-		union: { name: 'DeleteListResult', description: 'What `deleteList` answers.' },
+	deleteList: t.field({
+		type: deletedPayload('DeleteListPayload', 'TodoList'),
+		errors: resultOf('deleteList'),
 		description: 'Deletes a list for good, after moving its todos elsewhere.',
 		args: { input: t.arg({ type: DeleteListInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) =>

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Asker, createTestClient, type TestClient } from './client.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createUser, type UserRow } from './factories.ts';
+
+/** The whole API over a database of the test file's own, and people who use it. */
+export interface World {
+	db: TestDatabase['db'];
+	client: TestClient;
+	/** Somebody new, signed in. */
+	person(name?: string): Promise<Person>;
+	/** What the API takes the present to be; the real one until a test sets it. */
+	now: Date | null;
+}
+
+export interface Person extends Asker {
+	readonly user: UserRow;
+	/** The answer to one mutation, whichever member of its union it is. */
+	mutate(field: string, input: Record<string, unknown>): Promise<Outcome>;
+	/** Creates a todo and answers its id. */
+	todo(title: string, fields?: Record<string, unknown>): Promise<string>;
+	list(name: string): Promise<string>;
+}
+
+// What a test expects of the answer stands in its assertions.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Outcome = { __typename: string } & Record<string, any>;
+
+const TODO_FIELDS =
+	'id title notes status priority startDate dueDate dueTime durationMinutes completedAt deletedAt position createdAt updatedAt list { id name }';
+const LIST_FIELDS = 'id name color isInbox isFavorite position';
+
+/** Sets a world up for a test file. Tests within it keep apart by people of their own. */
+export function useWorld(): World {
+	const world = { now: null } as World;
+	let database: TestDatabase | undefined;
+	beforeAll(async () => {
+		database = await createTestDatabase();
+		const client = await createTestClient({ db: database.db, now: () => world.now ?? new Date() });
+		Object.assign(world, {
+			db: database.db,
+			client,
+			person: async (name?: string) =>
+				createPerson(client, await createUser(database!.db, { name })),
+		});
+	});
+	afterAll(async () => {
+		await world.client?.close();
+		await database?.close();
+	});
+	return world;
+}
+
+function createPerson(client: TestClient, user: UserRow): Person {
+	const asker = client.as(user.id);
+	const mutate = async (field: string, input: Record<string, unknown>) => {
+		const name = field[0]!.toUpperCase() + field.slice(1);
+		const payload = field.endsWith('List')
+			? field === 'deleteList'
+				? 'deletedId'
+				: `list { ${LIST_FIELDS} }`
+			: field === 'purgeTodo'
+				? 'deletedId'
+				: `todo { ${TODO_FIELDS} }`;
+		const conflict =
+			field === 'updateTodo' ? `... on ConflictError { current { ${TODO_FIELDS} } }` : '';
+		const { data, errors } = await asker.query(
+			`mutation ($input: ${name}Input!) { ${field}(input: $input) { __typename
+				... on ${name}Payload { ${payload} cursor }
+				... on Error { code message }
+				... on ValidationError { issues { path message } }
+				... on NotFoundError { path }
+				${conflict}
+			} }`,
+			{ input },
+		);
+		if (errors !== undefined) throw new Error(JSON.stringify(errors));
+		return data![field] as Outcome;
+	};
+	return {
+		...asker,
+		user,
+		mutate,
+		todo: async (title, fields) => (await mutate('createTodo', { title, ...fields }))['todo'].id,
+		list: async (name) => (await mutate('createList', { name }))['list'].id,
+	};
+}
