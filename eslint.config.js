@@ -30,6 +30,12 @@ export default ts.config(
 			globals: globals.browser,
 			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
 		},
+		rules: {
+			// Duly is served at the root of its address.
+			'svelte/no-navigation-without-resolve': 'off',
+			// A plain Map or Date beside the state is a choice: it is bookkeeping that nothing renders.
+			'svelte/prefer-svelte-reactivity': 'off',
+		},
 	},
 	{
 		// Command-line programs speak to the person in front of the terminal.
