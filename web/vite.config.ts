@@ -40,7 +40,9 @@ export default defineConfig({
 		external: ['@duly/api'],
 	},
 	test: {
+		name: 'web',
 		include: ['src/**/*.test.ts'],
+		globalSetup: '../api/test/global-setup.ts',
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
 	},
