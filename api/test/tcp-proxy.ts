@@ -48,8 +48,8 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
 			server.write(chunk);
 		});
 		server.on('data', (chunk) => {
-			if (deaf) client.resetAndDestroy();
-			else client.write(chunk);
+			if (!deaf) client.write(chunk);
+			else if (isReadyForQuery(chunk)) client.resetAndDestroy();
 		});
 		for (const [one, other] of [
 			[client, server],
@@ -94,4 +94,9 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
 			await once(proxy, 'close');
 		},
 	};
+}
+
+/** Whether the server has finished with a statement: the message `Z`, 5 bytes long, and a status. */
+function isReadyForQuery(chunk: Buffer): boolean {
+	return chunk.subarray(-6, -1).equals(Buffer.from([0x5a, 0, 0, 0, 5]));
 }
