@@ -1,0 +1,242 @@
+import { type GraphQLField, isObjectType, isRequiredArgument } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ID_PREFIXES, newId, type NodeType, nodeTypeOf } from '../src/ids/type-id.ts';
+import { schema } from '../src/schema.ts';
+import type { Asker } from './client.ts';
+import { callOf } from './isolation/document.ts';
+import { pathsTo, type Slot, slotsOf } from './isolation/slots.ts';
+import { type Person, useWorld } from './world.ts';
+
+// Ada has a world. Eve, signed in, and nobody, not signed in, try every field, every argument and
+// every mutation of the schema with what is Ada's. Nothing of hers may come out, nothing of hers
+// may change, and her ids must answer exactly like ids that do not exist.
+
+const world = useWorld();
+const NODE_TYPES = Object.keys(ID_PREFIXES) as NodeType[];
+const queryFields = Object.values(schema.getQueryType()!.getFields());
+const mutationFields = Object.values(schema.getMutationType()!.getFields());
+
+/** Which kind of object an argument of a mutation names. A new one must be told here. */
+function namedBy(field: string, [, slot]: readonly string[]): NodeType {
+	if (slot === 'listId' || slot === 'moveTodosTo') return 'TodoList';
+	if (slot === 'after' || slot === 'before') return 'Todo';
+	if (slot === 'id' && field.endsWith('Todo')) return 'Todo';
+	if (slot === 'id' && field.endsWith('List')) return 'TodoList';
+	throw new Error(`Tell this test what ${field}.${slot} names.`);
+}
+
+async function furnish(person: Person, mark: string): Promise<void> {
+	const listId = await person.list(`${mark} list`);
+	await person.todo(`${mark} inbox todo`, { notes: `${mark} notes` });
+	await person.todo(`${mark} dated`, { listId, dueDate: '2031-05-17', startDate: '2031-05-16' });
+	await person.mutate('completeTodo', { id: await person.todo(`${mark} completed`, { listId }) });
+	await person.mutate('deleteTodo', { id: await person.todo(`${mark} trashed`) });
+}
+
+/** Everything that a person can see, as one value that can be compared. */
+async function harvest(asker: Asker, ids: readonly string[] = []): Promise<string> {
+	const everything = { or: [{ inTrash: true }, { inTrash: false }, { status: 'OPEN' }] };
+	const answers: unknown[] = [];
+	for (const field of queryFields) {
+		const required = field.args.filter(isRequiredArgument).map(({ name }) => name);
+		const document = callOf(schema, 'query', [], field, 3);
+		const calls: object[] =
+			required.length === 0
+				? [field.args.some(({ name }) => name === 'filter') ? { filter: everything } : {}]
+				: required[0] === 'ids'
+					? [{ ids }]
+					: ids.map((id) => ({ id }));
+		for (const variables of calls) {
+			const { data, errors } = await asker.query(document, { ...variables });
+			expect(errors, `${field.name} ${JSON.stringify(variables)}`).toBeUndefined();
+			answers.push(data);
+		}
+	}
+	return JSON.stringify(answers);
+}
+
+/** Every text in an answer, however deep. */
+function strings(json: string): Set<string> {
+	const found = new Set<string>();
+	JSON.parse(json, (_key, value: unknown) => {
+		if (typeof value === 'string' && value !== '') found.add(value);
+		return value;
+	});
+	return found;
+}
+const idsIn = (text: string) => [...strings(text)].filter((string) => nodeTypeOf(string) !== null);
+
+let ada: Person;
+let eve: Person;
+let adasIds: string[];
+let adasWorld: string;
+let secrets: string[];
+const reached = new Set<string>();
+
+beforeAll(async () => {
+	[ada, eve] = [await world.person('Ada Secret'), await world.person('Eve')];
+	await furnish(ada, 'Ada’s');
+	await furnish(eve, 'Eve’s');
+	adasIds = idsIn(await harvest(ada));
+	adasWorld = await harvest(ada, adasIds);
+	const eves = strings(await harvest(eve, idsIn(await harvest(eve))));
+	secrets = [...strings(adasWorld)].filter((string) => !eves.has(string));
+	expect(secrets).toEqual(
+		expect.arrayContaining(['Ada’s inbox todo', 'Ada’s notes', ada.user.email]),
+	);
+	expect(new Set(adasIds.map(nodeTypeOf))).toEqual(new Set(NODE_TYPES));
+});
+
+function expectNoSecret(answer: unknown, of: string, given: readonly string[]): void {
+	const text = JSON.stringify(answer);
+	const leaked = secrets.filter((secret) => !given.includes(secret) && text.includes(secret));
+	expect(leaked, of).toEqual([]);
+}
+
+/** What of Ada’s fits into a slot, each with something alike that does not exist. */
+function bait({ scalar }: Slot): (readonly [hers: string, missing: string])[] {
+	if (scalar === 'ID') return adasIds.map((id) => [id, newId(nodeTypeOf(id)!)] as const);
+	if (scalar === 'SyncCursor') return [];
+	return secrets
+		.filter((secret) => /Ada|^[\w-]{30,}$/.test(secret))
+		.map((text) => [text, text.replace(/[a-z]/g, 'x')] as const);
+}
+
+/** The same answer with ids that were only handed in taken out, so that two can be compared. */
+function blank(answer: unknown, id: string): string {
+	return JSON.stringify(answer)
+		.replaceAll(id, '…')
+		.replace(/"requestId":"[^"]*"/g, '');
+}
+
+const askers = () => [['Eve', eve] as const, ['nobody', world.client as Asker] as const];
+
+// Thousands of requests; how long they take is not what is tested.
+describe('reading', { timeout: 120_000 }, () => {
+	test('a stranger sees only what is theirs, and nobody sees anything', async () => {
+		for (const field of queryFields.filter((each) => !each.args.some(isRequiredArgument))) {
+			const document = callOf(schema, 'query', [], field, 3);
+			expectNoSecret(await eve.query(document), field.name, []);
+			const { data, errors } = await world.client.query(document);
+			expect(data ?? null, field.name).toBeNull();
+			expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+			reached.add(`Query.${field.name}`);
+		}
+	});
+
+	test('her ids, cursors and words get nobody anything, in any argument of any field', async () => {
+		for (const [typeName, path] of pathsTo(schema)) {
+			const type = schema.getType(typeName);
+			if (!isObjectType(type) || typeName === 'Mutation') continue;
+			for (const field of Object.values(type.getFields())) {
+				for (const slot of slotsOf(field.args)) await tryQuery(typeName, path, field, slot);
+			}
+		}
+	});
+
+	async function tryQuery(
+		typeName: string,
+		path: readonly string[],
+		field: GraphQLField<unknown, unknown>,
+		slot: Slot,
+	): Promise<void> {
+		const name = `${typeName}.${field.name}(${slot.path.join('.')})`;
+		const document = callOf(schema, 'query', path, field, 2);
+		const isCursor = slot.path.at(-1) === 'after' || slot.path.at(-1) === 'before';
+		const attempts = bait(slot).flatMap((pair) =>
+			askers().map((each) => [...pair, ...each] as const),
+		);
+		await Promise.all(
+			attempts.map(async ([hers, missing, who, asker]) => {
+				const fill = (value: string) => ({ ...slot.fill(value, () => value) });
+				const answer = await asker.query(document, fill(hers));
+				expectNoSecret(answer, `${name} as ${who}`, [hers]);
+				if (isCursor) return;
+				const control = await asker.query(document, fill(missing));
+				expect(blank(answer, hers), `${name} as ${who}`).toBe(blank(control, missing));
+			}),
+		);
+		reached.add(`${typeName}.${field.name}`);
+	}
+});
+
+describe('writing', { timeout: 120_000 }, () => {
+	test.each(mutationFields.map((field) => field.name))(
+		'%s changes nothing of hers',
+		async (name) => {
+			const field = mutationFields.find((each) => each.name === name)!;
+			const document = callOf(schema, 'mutation', [], field, 2);
+			for (const slot of slotsOf(field.args).filter(({ scalar }) => scalar === 'ID')) {
+				for (const [hers, missing] of bait(slot)) {
+					for (const [who, asker] of askers()) await tryMutation(asker, who, slot, hers, missing);
+				}
+			}
+			expect(await harvest(ada, adasIds)).toBe(adasWorld);
+			reached.add(`Mutation.${name}`);
+
+			async function tryMutation(
+				asker: Asker,
+				who: string,
+				slot: Slot,
+				hers: string,
+				missing: string,
+			) {
+				const label = `${name}(${slot.path.join('.')}) as ${who}`;
+				const owned = await eveOwns();
+				const required = (path: readonly string[]) =>
+					path.at(-1) === 'title' || path.at(-1) === 'name' ? 'Eve’s' : owned[namedBy(name, path)];
+				const answer = await asker.query(document, { ...slot.fill(hers, required) });
+				expectNoSecret(answer, label, [hers]);
+				// An id that one chooses for something new must not collide, and that it does is no secret.
+				if (name.startsWith('create') && slot.path.at(-1) === 'id') return;
+				const control = await asker.query(document, { ...slot.fill(missing, required) });
+				expect(blank(answer, hers), label).toBe(blank(control, missing));
+			}
+		},
+	);
+
+	/** Something of each kind of Eve’s own, fresh, for the arguments beside the one under test. */
+	async function eveOwns(): Promise<Record<NodeType, string>> {
+		return { Viewer: '', Todo: await eve.todo('Eve’s'), TodoList: await eve.list('Eve’s') };
+	}
+
+	test('her objects cannot be reached through a mutation that also names something of one’s own', async () => {
+		const [adasTodo, adasList] = [
+			adasIds.find((id) => nodeTypeOf(id) === 'Todo')!,
+			adasIds.find((id) => nodeTypeOf(id) === 'TodoList')!,
+		];
+		const own = await eveOwns();
+		const attempts: [string, object][] = [
+			['moveTodo', { id: own.Todo, listId: adasList }],
+			['moveTodo', { id: own.Todo, after: adasTodo }],
+			['moveTodo', { id: adasTodo, listId: own.TodoList }],
+			['createTodo', { title: 'x', listId: adasList }],
+			['deleteList', { id: own.TodoList, moveTodosTo: adasList }],
+		];
+		for (const [field, input] of attempts) {
+			expect(await eve.mutate(field, { ...input }), field).toMatchObject({ code: 'NOT_FOUND' });
+		}
+		expect(await harvest(ada, adasIds)).toBe(adasWorld);
+	});
+
+	test('the database itself refuses a link across users', async () => {
+		const { todos } = await import('../src/todos/table.ts');
+		const { lists } = await import('../src/lists/table.ts');
+		const { eq } = await import('drizzle-orm');
+		const { sqlState } = await import('../src/db/error-code.ts');
+		const [hers] = await world.db.select().from(lists).where(eq(lists.userId, ada.user.id));
+		const link = world.db
+			.update(todos)
+			.set({ listId: hers!.id })
+			.where(eq(todos.userId, eve.user.id));
+		await expect(link.then(() => null, sqlState)).resolves.toBe('23503');
+	});
+});
+
+test('every field of the schema that takes part has been tried', () => {
+	const fields = [
+		...queryFields.map(({ name }) => `Query.${name}`),
+		...mutationFields.map(({ name }) => `Mutation.${name}`),
+	];
+	expect(fields.filter((field) => !reached.has(field))).toEqual([]);
+});
