@@ -5,7 +5,14 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
 	{
-		ignores: ['**/build/', '**/.svelte-kit/', '**/node_modules/', '**/test-results/', '.data/'],
+		ignores: [
+			'**/build/',
+			'**/.svelte-kit/',
+			'**/node_modules/',
+			'**/test-results/',
+			'.data/',
+			'**/graphql-env.d.ts',
+		],
 	},
 	js.configs.recommended,
 	ts.configs.recommended,

@@ -1,0 +1,64 @@
+/** A calendar day, `YYYY-MM-DD`. Days compare as text. */
+export type Day = string;
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/**
+ * The day that it is at an instant in a time zone (IANA name); in this machine's own without one, or
+ * with one that is not known here.
+ */
+export function dayAt(instant: Date, timeZone?: string): Day {
+	const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+	try {
+		return new Intl.DateTimeFormat('en-CA', { ...parts, timeZone }).format(instant);
+	} catch {
+		return new Intl.DateTimeFormat('en-CA', parts).format(instant);
+	}
+}
+
+export function addDays(day: Day, days: number): Day {
+	return new Date(Date.parse(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: Day, to: Day): number {
+	return Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS_A_DAY);
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekdayOf(day: Day): number {
+	return new Date(day).getUTCDay() || 7;
+}
+
+/** The next such weekday after a day, the day itself excluded. */
+export function nextWeekday(day: Day, weekday: number): Day {
+	return addDays(day, ((weekday - weekdayOf(day) + 6) % 7) + 1);
+}
+
+/** A day in words: `Friday 20 November`, with the year where it is not this one. */
+export function longDay(day: Day, today: Day): string {
+	return format(day, today, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** A day in few letters: `20 Nov`, with the year where it is not this one. */
+export function shortDay(day: Day, today: Day): string {
+	return format(day, today, { day: 'numeric', month: 'short' });
+}
+
+/** `Fri` */
+export function shortWeekday(day: Day): string {
+	return format(day, day, { weekday: 'short' });
+}
+
+/** Today, Yesterday, Tomorrow; a day in words otherwise. */
+export function relativeDay(day: Day, today: Day): string {
+	return NEAR[daysBetween(today, day)] ?? longDay(day, today);
+}
+
+const NEAR: Record<number, string | undefined> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
+
+function format(day: Day, today: Day, options: Intl.DateTimeFormatOptions): string {
+	const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+	return new Intl.DateTimeFormat('en-GB', { ...options, ...year, timeZone: 'UTC' })
+		.format(new Date(day))
+		.replace(',', '');
+}

@@ -1,0 +1,194 @@
+import { graphql, type VariablesOf } from '#lib/graphql/graphql.ts';
+import { TodoRow_todo } from './todo.ts';
+
+export const TodosQuery = graphql(
+	`
+		query Todos($filter: TodoFilter!, $sort: [TodoSort!]!, $first: Int!, $after: String) {
+			todos(filter: $filter, sort: $sort, first: $first, after: $after) {
+				nodes {
+					...TodoRow_todo
+				}
+				pageInfo {
+					hasNextPage
+					endCursor
+				}
+			}
+		}
+	`,
+	[TodoRow_todo],
+);
+
+export type TodoFilter = VariablesOf<typeof TodosQuery>['filter'];
+export type TodoSort = VariablesOf<typeof TodosQuery>['sort'];
+
+export const TodoQuery = graphql(
+	`
+		query Todo($id: ID!) {
+			todo(id: $id) {
+				...TodoRow_todo
+			}
+		}
+	`,
+	[TodoRow_todo],
+);
+
+/** What every change of a todo gives back: the todo, and what its list now counts. */
+const TodoChanged_todo = graphql(
+	`
+		fragment TodoChanged_todo on Todo @_unmask {
+			...TodoRow_todo
+			list {
+				id
+				openCount
+			}
+		}
+	`,
+	[TodoRow_todo],
+);
+
+export const CreateTodoMutation = graphql(
+	`
+		mutation CreateTodo($input: CreateTodoInput!) {
+			createTodo(input: $input) {
+				__typename
+				... on CreateTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const UpdateTodoMutation = graphql(
+	`
+		mutation UpdateTodo($input: UpdateTodoInput!) {
+			updateTodo(input: $input) {
+				__typename
+				... on UpdateTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const MoveTodoMutation = graphql(
+	`
+		mutation MoveTodo($input: MoveTodoInput!) {
+			moveTodo(input: $input) {
+				__typename
+				... on MoveTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const CompleteTodoMutation = graphql(
+	`
+		mutation CompleteTodo($input: CompleteTodoInput!) {
+			completeTodo(input: $input) {
+				__typename
+				... on CompleteTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const ReopenTodoMutation = graphql(
+	`
+		mutation ReopenTodo($input: ReopenTodoInput!) {
+			reopenTodo(input: $input) {
+				__typename
+				... on ReopenTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const DeleteTodoMutation = graphql(
+	`
+		mutation DeleteTodo($input: DeleteTodoInput!) {
+			deleteTodo(input: $input) {
+				__typename
+				... on DeleteTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const RestoreTodoMutation = graphql(
+	`
+		mutation RestoreTodo($input: RestoreTodoInput!) {
+			restoreTodo(input: $input) {
+				__typename
+				... on RestoreTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const PurgeTodoMutation = graphql(`
+	mutation PurgeTodo($input: PurgeTodoInput!) {
+		purgeTodo(input: $input) {
+			__typename
+			... on PurgeTodoPayload {
+				deletedId
+			}
+			... on Error {
+				message
+			}
+		}
+	}
+`);

@@ -1,0 +1,51 @@
+/** What a key does in a list of todos. */
+export type RowCommand =
+	'next' | 'previous' | 'first' | 'last' | 'toggle' | 'edit' | 'open' | 'delete' | 'add' | 'undo';
+
+const COMMANDS: Record<string, RowCommand | undefined> = {
+	j: 'next',
+	ArrowDown: 'next',
+	k: 'previous',
+	ArrowUp: 'previous',
+	Home: 'first',
+	End: 'last',
+	x: 'toggle',
+	' ': 'toggle',
+	e: 'edit',
+	Enter: 'edit',
+	o: 'open',
+	Delete: 'delete',
+	Backspace: 'delete',
+	q: 'add',
+};
+
+/** Keys that act on a row and mean something else elsewhere. */
+const NEED_A_ROW = new Set<RowCommand>(['toggle', 'edit', 'open', 'delete', 'first', 'last']);
+
+/**
+ * The command of a key press, or null where the key belongs to what has the focus: a field, a menu,
+ * a dialog, a button.
+ */
+export function commandOf(event: KeyboardEvent, list: HTMLElement): RowCommand | null {
+	if (event.defaultPrevented || event.isComposing) return null;
+	const target = event.target as HTMLElement;
+	if (isTyping(target) || target.closest('[role="dialog"], [role="menu"]') !== null) return null;
+	if (event.ctrlKey || event.metaKey) {
+		return event.key === 'z' && !event.shiftKey && !event.altKey ? 'undo' : null;
+	}
+	if (event.altKey) return null;
+	const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+	if (command !== null && NEED_A_ROW.has(command)) {
+		const isOnRow = target.matches('a') && list.contains(target);
+		// A letter acts on the row of the button that has the focus, too; Enter and Space press it.
+		const isLetter = event.key.length === 1 && event.key !== ' ';
+		if (!isOnRow && !(isLetter && (list.contains(target) || target === document.body))) return null;
+	}
+	return command;
+}
+
+function isTyping(target: HTMLElement): boolean {
+	return (
+		target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select')
+	);
+}

@@ -1,0 +1,59 @@
+import type { Client } from '@urql/svelte';
+import type { VariablesOf } from '#lib/graphql/graphql.ts';
+import { Query } from '#lib/graphql/query.svelte.ts';
+import type { ResultOf } from '#lib/graphql/graphql.ts';
+import { TodosQuery } from './documents.ts';
+import { compareBy } from './order.ts';
+import type { Todo } from './todo.ts';
+import { pageOf, type View } from './view.ts';
+
+type Page = Query<ResultOf<typeof TodosQuery>, VariablesOf<typeof TodosQuery>>;
+
+/** The todos of a view, page by page as one scrolls, always in the view's order. */
+export class TodoPages {
+	readonly #client: Client;
+	readonly #view: View;
+	#pages = $state.raw<readonly Page[]>([]);
+
+	/** Put in order here too: what was just added or changed, the server has not ordered yet. */
+	readonly todos: readonly Todo[] = $derived.by(() => {
+		const byId = new Map<string, Todo>();
+		for (const { data } of this.#pages) {
+			for (const todo of data?.todos.nodes ?? []) byId.set(todo.id, todo);
+		}
+		return [...byId.values()].sort(compareBy(this.#view.sort));
+	});
+
+	constructor(client: Client, view: View) {
+		this.#client = client;
+		this.#view = view;
+		this.#pages = [this.#page(null)];
+	}
+
+	get isLoading(): boolean {
+		return this.#pages.some((page) => page.isLoading);
+	}
+
+	/** Whether the first page could not be had: there is nothing to show, and that is not the truth. */
+	get isUnavailable(): boolean {
+		const [first] = this.#pages;
+		return first?.error !== undefined && first.data === undefined;
+	}
+
+	get hasMore(): boolean {
+		return this.#pages.at(-1)?.data?.todos.pageInfo.hasNextPage ?? false;
+	}
+
+	loadMore(): void {
+		const { endCursor, hasNextPage } = this.#pages.at(-1)?.data?.todos.pageInfo ?? {};
+		if (hasNextPage && endCursor != null) this.#pages = [...this.#pages, this.#page(endCursor)];
+	}
+
+	refetch(): void {
+		for (const page of this.#pages) page.refetch();
+	}
+
+	#page(after: string | null): Page {
+		return new Query(this.#client, TodosQuery, () => pageOf(this.#view, after));
+	}
+}
