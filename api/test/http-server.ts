@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { createTokenVerifier } from '../src/auth/token.ts';
 import type { Database } from '../src/db/connect.ts';
+import { createLog } from '../src/log.ts';
 import { createServer, type ServerDeps } from '../src/server.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 import { createProbeSchema } from './probe-schema.ts';
@@ -30,7 +30,7 @@ export async function startHttpServer(db: Database, deps: Partial<ServerDeps> = 
 			audience: API_URL,
 			fetchInterval: 20,
 		}),
-		log: pino(sink),
+		log: createLog({ level: 'info', destination: sink }),
 		webUrl: WEB_URL,
 		...deps,
 	});

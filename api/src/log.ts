@@ -1,0 +1,51 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+import { pino, type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
+import { causes } from './db/error-code.ts';
+
+export interface LogOptions {
+	readonly level: LevelWithSilent;
+	/** For a person at a terminal rather than for a machine. */
+	readonly pretty?: boolean;
+	/** Standard output, unless given. */
+	readonly destination?: DestinationStream;
+}
+
+export function createLog({ level, pretty = false, destination }: LogOptions): Logger {
+	const transport = pretty && {
+		target: 'pino-pretty',
+		options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
+	};
+	const options = { level, serializers: { err: describeError }, ...(transport && { transport }) };
+	return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * What the log keeps of an error: enough to find the fault, and nothing that a user wrote. The
+ * usual serializer would keep the parameters of a failed statement, which Drizzle puts into the
+ * message, and PostgreSQL's `detail`, which quotes the row.
+ */
+function describeError(error: unknown): object {
+	const [first, ...rest] = [...causes(error)].map(describeLink);
+	return { ...(first ?? { message: typeof error }), ...(rest.length > 0 && { causes: rest }) };
+}
+
+function describeLink(link: Record<string, unknown>): object {
+	return {
+		type: link.name,
+		message: describeMessage(link),
+		code: link.code,
+		constraint: link.constraint,
+		// The first lines of a stack are the message again.
+		stack: String(link.stack ?? '')
+			.match(/^ +at .*$/gm)
+			?.join('\n'),
+	};
+}
+
+const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/; // a SQLSTATE whose message quotes the value
+
+function describeMessage(link: Record<string, unknown>): unknown {
+	if (link instanceof DrizzleQueryError) return `Failed query: ${link.query}`;
+	if (typeof link.code === 'string' && DATA_EXCEPTION.test(link.code)) return 'data exception';
+	return link.message;
+}

@@ -1,0 +1,49 @@
+import { createTokenVerifier } from './auth/token.ts';
+import { connect } from './db/connect.ts';
+import { EnvError, parseEnv, type Env } from './env.ts';
+import { createLog } from './log.ts';
+import { schema } from './schema.ts';
+import { createServer } from './server.ts';
+
+/** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
+const NOTICE = 1_000;
+/** Together with the notice less than what is usually given before a kill. */
+const PATIENCE = 2_500;
+
+async function main({ isProduction, ...env }: Env): Promise<void> {
+	const log = createLog({ level: env.logLevel, pretty: !isProduction && process.stdout.isTTY });
+	const database = await connect(env.databaseUrl, { dataDir: env.dataDir });
+	const verifier = createTokenVerifier({
+		jwksUrl: env.jwksUrl,
+		issuer: env.webUrl,
+		audience: env.apiUrl,
+	});
+	const server = createServer({ schema, db: database.db, verifier, log, webUrl: env.webUrl });
+
+	async function stop(): Promise<void> {
+		await server.close({ notice: isProduction ? NOTICE : 0, patience: PATIENCE });
+		await database.close();
+		process.exit();
+	}
+	process.once('SIGTERM', stop);
+	process.once('SIGINT', stop);
+
+	server.httpServer.once('error', async (error: NodeJS.ErrnoException) => {
+		await database.close();
+		if (error.code !== 'EADDRINUSE') throw error;
+		fail(`Port ${env.port} is already in use. Stop what uses it, or set API_PORT to another.`);
+	});
+	server.httpServer.listen(env.port, () => log.info(`GraphQL at ${env.apiUrl}/graphql`));
+}
+
+function fail(message: string): never {
+	process.stderr.write(`${message}\n`);
+	process.exit(1);
+}
+
+try {
+	await main(parseEnv(process.env));
+} catch (error) {
+	if (error instanceof EnvError) fail(error.message);
+	throw error;
+}
