@@ -34,6 +34,8 @@ export const builder = new SchemaBuilder<BuilderTypes>({
 			description:
 				'An object with a global id, refetchable through `node`. See the Relay GraphQL server specification.',
 		},
+		idFieldOptions: { description: 'Global id: unique among all objects of all types.' },
+		pageInfoFieldOptions: { description: 'Where this page lies in its connection.' },
 		pageInfoTypeOptions: {
 			description: 'Where a page lies in its connection (Relay cursor connections specification).',
 		},
