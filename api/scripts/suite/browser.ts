@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const INSTALLED = [
+	'google-chrome-stable',
+	'google-chrome',
+	'chromium',
+	'chromium-browser',
+	'microsoft-edge-stable',
+	'microsoft-edge',
+];
+const APPLICATIONS = [
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	'/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+	'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+function works(executable: string): boolean {
+	return spawnSync(executable, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+}
+
+function installed(): string | undefined {
+	const onPath = (process.env['PATH'] ?? '')
+		.split(':')
+		.flatMap((folder) => INSTALLED.map((name) => join(folder, name)));
+	return [process.env['CHROMIUM_PATH'] ?? '', ...onPath, ...APPLICATIONS].find(
+		(path) => path !== '' && existsSync(path) && works(path),
+	);
+}
+
+/** Playwright's own Chromium: there already, or downloaded now. */
+async function playwrights(root: string): Promise<string | undefined> {
+	const { chromium } = (await import(
+		createRequire(join(root, 'web/package.json')).resolve('@playwright/test')
+	)) as { chromium: { executablePath(): string } };
+	if (!existsSync(chromium.executablePath())) {
+		const cli = createRequire(join(root, 'web/package.json')).resolve('@playwright/test/cli');
+		const install = ['install', '--no-shell', 'chromium'];
+		spawnSync(process.execPath, [cli, ...install], { stdio: 'ignore', timeout: 180_000 });
+	}
+	const path = chromium.executablePath();
+	return existsSync(path) && works(path) ? path : undefined;
+}
+
+/** Debian's package, where there is apt and we may use it. */
+function debians(): string | undefined {
+	const apt = (...args: string[]) =>
+		spawnSync('apt-get', ['-q', '-y', ...args], {
+			stdio: 'ignore',
+			timeout: 300_000,
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		}).status === 0;
+	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+	const install = ['install', '--no-install-recommends', 'chromium'];
+	return apt(...install) || (apt('update') && apt(...install)) ? installed() : undefined;
+}
+
+/**
+ * A Chromium to test with: an installed Chrome, Chromium or Edge, else Playwright's own download,
+ * else Debian's package. Undefined where none can be had.
+ */
+export async function findBrowser(root: string): Promise<string | undefined> {
+	return installed() ?? (await playwrights(root)) ?? debians();
+}
