@@ -1,8 +1,83 @@
-import type { Handle } from '@sveltejs/kit/hooks';
+import { error, redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
+import { API_URL, WEB_URL } from '$app/env/public';
+import { getAuth, providers, type ProviderName } from '#lib/server/auth-instance.ts';
+import { forwardCookies } from '#lib/server/call-auth.ts';
+import { logFault } from '#lib/server/log.ts';
+import { secureHeaders } from '#lib/server/security-headers.ts';
+import { appearanceAttributes, readAppearance } from '#lib/ui/appearance.ts';
 
-export const handle: Handle = async ({ event, resolve }) => {
+const PROVIDER_ORIGINS: Record<ProviderName, string> = {
+	google: 'https://accounts.google.com',
+	github: 'https://github.com',
+};
+
+const identify: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = crypto.randomUUID();
 	event.locals.user = null;
 	event.locals.session = null;
+	const response = await resolve(event);
+	const formTargets = (Object.keys(providers()) as ProviderName[]).map(
+		(name) => PROVIDER_ORIGINS[name],
+	);
+	secureHeaders(response.headers, { webUrl: WEB_URL, apiUrl: API_URL, formTargets });
+	response.headers.set('x-request-id', event.locals.requestId);
+	return response;
+};
+
+/** Finds out who is asking. Better Auth's own routes do that themselves, and files are for all. */
+const authenticate: Handle = async ({ event, resolve }) => {
+	const isPage = event.route.id !== null && !/^\/(api|healthz)/.test(event.route.id);
+	if (building || !isPage || !event.request.headers.has('cookie')) return resolve(event);
+	try {
+		const { auth } = await getAuth();
+		const { response, headers } = await auth.api.getSession({
+			headers: event.request.headers,
+			returnHeaders: true,
+		});
+		forwardCookies(headers, event.cookies);
+		if (response) {
+			const { user, session } = response;
+			event.locals.user = { id: user.id, name: user.name, email: user.email, image: user.image };
+			event.locals.session = { id: session.id, expiresAt: session.expiresAt };
+		}
+	} catch (cause) {
+		// Not knowing who asks is no reason to sign them out.
+		logFault('session lookup', cause, { requestId: event.locals.requestId });
+		error(503, 'Duly cannot reach its database right now. Nothing is lost; try again in a moment.');
+	}
 	return resolve(event);
+};
+
+/** Pages of the app are for those who are signed in; others come back after signing in. */
+const guard: Handle = async ({ event, resolve }) => {
+	const isApp = event.route.id?.startsWith('/(app)') ?? false;
+	if (isApp && !event.locals.user) {
+		if (event.request.method !== 'GET' && event.request.method !== 'HEAD') {
+			error(401, 'Please sign in first.');
+		}
+		const { pathname, search } = event.url;
+		redirect(303, `/sign-in?redirectTo=${encodeURIComponent(pathname + search)}`);
+	}
+	const response = await resolve(event);
+	// What is rendered for one person is stored by nobody, not even behind the back button.
+	if (event.locals.user) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+const render: Handle = ({ event, resolve }) => {
+	const attributes = appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', attributes),
+	});
+};
+
+export const handle = sequence(identify, authenticate, guard, render);
+
+export const handleError: HandleServerError = ({ kind, error: cause, event }) => {
+	const { requestId } = event.locals;
+	if (kind === 'unknown') logFault('unexpected', cause, { requestId, route: event.route.id });
+	return { requestId };
 };
