@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { commandLine } from './command-line.ts';
 import { isAlive } from './is-alive.ts';
-
-const run = promisify(execFile);
 
 /** The first process of a PostgreSQL server. */
 export interface Postmaster {
@@ -47,24 +44,6 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 async function serves(pid: number, cluster: string): Promise<boolean> {
 	const command = await commandLine(pid);
 	return command.includes('postgres') && command.includes(cluster);
-}
-
-/** What a process was started with; empty where it is gone, or only its entry is left. */
-async function commandLine(pid: number): Promise<string> {
-	if (process.platform === 'linux') {
-		return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-	}
-	const [file, args] =
-		process.platform === 'win32'
-			? [
-					'powershell',
-					['-Command', `(Get-CimInstance Win32_Process -Filter ProcessId=${pid}).CommandLine`],
-				]
-			: ['ps', ['-ww', '-o', 'command=', '-p', String(pid)]];
-	return run(file as string, args as string[]).then(
-		({ stdout }) => stdout,
-		() => '',
-	);
 }
 
 /**
