@@ -18,7 +18,8 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 		issuer: env.webUrl,
 		audience: env.apiUrl,
 	});
-	const server = createServer({ schema, db: database.db, verifier, log, webUrl: env.webUrl });
+	const { webUrl, graphiql } = env;
+	const server = createServer({ schema, db: database.db, verifier, log, webUrl, graphiql });
 
 	async function stop(): Promise<void> {
 		await server.close({ notice: isProduction ? NOTICE : 0, patience: PATIENCE });

@@ -12,6 +12,7 @@ import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useErrorReport } from './graphql/use-error-report.ts';
+import { useGraphiql } from './graphql/use-graphiql.ts';
 import { useJsonBody } from './graphql/use-json-body.ts';
 import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
@@ -26,6 +27,8 @@ export interface ServerDeps {
 	readonly log: Logger;
 	/** The web app's address: the one origin whose pages may call from a browser. */
 	readonly webUrl: string;
+	/** Whether a browser that opens the endpoint is shown GraphiQL. */
+	readonly graphiql?: boolean;
 	readonly now?: () => Date;
 }
 
@@ -62,7 +65,7 @@ const SOCKETS: ServerOptions = {
 
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
-	const { schema, db, verifier, log, webUrl, now = () => new Date() } = deps;
+	const { schema, db, verifier, log, webUrl, graphiql = false, now = () => new Date() } = deps;
 	const webOrigin = new URL(webUrl).origin;
 	let closing: Promise<void> | undefined;
 
@@ -103,6 +106,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 			}),
 			useRequestId(),
 			useRequestLog(log),
+			graphiql && useGraphiql({ webUrl }),
 			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
 			useJsonBody(),
 			useDocumentLimits(),
