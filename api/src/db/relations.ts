@@ -1,20 +1,43 @@
 import { defineRelations } from 'drizzle-orm';
 import * as auth from '../auth/tables.ts';
+import { savedFilters } from '../filters/table.ts';
 import { lists } from '../lists/table.ts';
+import { sections } from '../sections/table.ts';
 import { settings } from '../settings/table.ts';
-import { syncClocks } from '../sync/table.ts';
-import { todos } from '../todos/table.ts';
+import { syncClocks, tombstones } from '../sync/table.ts';
+import { tags } from '../tags/table.ts';
+import { completedOccurrences, todos, todoTags } from '../todos/table.ts';
+
+const tables = {
+	...auth,
+	completedOccurrences,
+	lists,
+	savedFilters,
+	sections,
+	settings,
+	syncClocks,
+	tags,
+	todos,
+	todoTags,
+	tombstones,
+};
 
 /** Every table, and how relational queries walk between them. */
-export const relations = defineRelations({ ...auth, lists, settings, syncClocks, todos }, (r) => ({
+export const relations = defineRelations(tables, (r) => ({
 	todos: {
 		list: r.one.lists({ from: r.todos.listId, to: r.lists.id, optional: false }),
+		section: r.one.sections({ from: r.todos.sectionId, to: r.sections.id }),
+		parent: r.one.todos({ from: r.todos.parentId, to: r.todos.id }),
+		tags: r.many.tags({
+			from: r.todos.id.through(r.todoTags.todoId),
+			to: r.tags.id.through(r.todoTags.tagId),
+		}),
 	},
 	lists: {
-		todos: r.many.todos(),
+		sections: r.many.sections({ from: r.lists.id, to: r.sections.listId }),
 	},
-	user: {
-		settings: r.one.settings({ from: r.user.id, to: r.settings.userId, optional: false }),
+	sections: {
+		list: r.one.lists({ from: r.sections.listId, to: r.lists.id, optional: false }),
 	},
 	session: {
 		user: r.one.user({ from: r.session.userId, to: r.user.id, optional: false }),

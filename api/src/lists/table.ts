@@ -25,6 +25,7 @@ export const lists = snakeCase.table(
 		uniqueIndex('lists_one_inbox_a_user')
 			.on(table.userId)
 			.where(sql`${table.isInbox}`),
+		index('lists_user_id_version_index').on(table.userId, table.version),
 		index('lists_user_id_position_index').on(table.userId, table.position, table.id),
 	],
 );

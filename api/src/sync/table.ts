@@ -1,5 +1,6 @@
-import { bigint, snakeCase, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../auth/tables.ts';
+import { instant, userId, version } from '../db/columns.ts';
 
 /** One counter a user: every write transaction takes the next value (sync/clock.ts). */
 export const syncClocks = snakeCase.table('sync_clocks', {
@@ -7,4 +8,22 @@ export const syncClocks = snakeCase.table('sync_clocks', {
 		.primaryKey()
 		.references(() => user.id, { onDelete: 'cascade' }),
 	version: bigint({ mode: 'number' }).notNull().default(0),
+	/** Tombstones up to this version are gone: who last looked before it must start anew. */
+	forgottenVersion: bigint({ mode: 'number' }).notNull().default(0),
 });
+
+/** What was deleted for good, so that clients hear of it. */
+export const tombstones = snakeCase.table(
+	'tombstones',
+	{
+		userId: userId(),
+		version: version(),
+		nodeType: text().notNull(),
+		nodeId: uuid().notNull(),
+		deletedAt: instant().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.userId, table.version, table.nodeId] }),
+		index('tombstones_deleted_at_index').on(table.deletedAt),
+	],
+);
