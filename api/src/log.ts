@@ -10,13 +10,22 @@ export interface LogOptions {
 	readonly destination?: DestinationStream;
 }
 
+const MAX_BACKLOG = 1_000_000;
+
 export function createLog({ level, pretty = false, destination }: LogOptions): Logger {
 	const transport = pretty && {
 		target: 'pino-pretty',
 		options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
 	};
 	const options = { level, serializers: { err: describeError }, ...(transport && { transport }) };
-	return destination ? pino(options, destination) : pino(options);
+	return transport ? pino(options) : pino(options, destination ?? standardOutput());
+}
+
+/** Standard output that never makes a request wait: what nobody reads, or no disk can hold, is lost. */
+function standardOutput(): DestinationStream {
+	const stream = pino.destination({ sync: false, maxLength: MAX_BACKLOG });
+	stream.on('error', () => {});
+	return stream;
 }
 
 /**

@@ -63,6 +63,25 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 	20_000,
 );
 
+test('goes on answering when nobody reads its log', async () => {
+	const port = await freePort();
+	const { child, ended } = run({ API_PORT: String(port) });
+	const url = `http://localhost:${port}`;
+	await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 15_000);
+
+	child.stdout.pause();
+	// More lines than a pipe holds, which is 64 kB.
+	for (let batch = 0; batch < 20; batch++) {
+		const requests = Array.from({ length: 50 }, () => fetch(`${url}/graphql?query={a}`));
+		for (const response of await Promise.all(requests)) expect(response.status).toBe(403);
+	}
+	child.stdout.resume();
+	child.kill('SIGTERM');
+	const { code, output } = await ended;
+	expect(code).toBe(0);
+	expect(output.length).toBeGreaterThan(100_000);
+}, 20_000);
+
 test('a port that is taken is said in one plain sentence', async () => {
 	const holder = createServer().listen(0);
 	await once(holder, 'listening');
