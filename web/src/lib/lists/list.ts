@@ -26,3 +26,6 @@ export const LIST_COLORS = [
 	{ name: 'Violet', value: '#8259d4' },
 	{ name: 'Pink', value: '#d0508f' },
 ] as const;
+
+/** How long a list's name may be, in characters. */
+export const LIST_NAME_LIMIT = 120;

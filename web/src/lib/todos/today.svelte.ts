@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { type Day, dayAt } from './calendar.ts';
 
 /** The cookie that tells the server which day it is for the person: the name of their time zone. */
-export const TIME_ZONE_COOKIE = 'duly.time-zone';
+export const TIME_ZONE_COOKIE = 'time-zone';
 
 /** The day that it is for the person. The server says it first, from then on their device does. */
 export class Today {

@@ -1,0 +1,47 @@
+import type { Client, SSRData } from '@urql/core';
+import { browser } from '$app/env';
+import { API_URL } from '$app/env/public';
+import { AccessToken } from '#lib/graphql/access-token.ts';
+import { createClient } from '#lib/graphql/client.ts';
+import { listCacheRules } from '#lib/lists/cache-rules.ts';
+import { todoCacheRules } from '#lib/todos/cache-rules.ts';
+
+interface SessionData {
+	readonly sessionId: string;
+	readonly graphql: SSRData;
+}
+
+/**
+ * The browser's one client and whose it is. Only a browser keeps it, and a browser page serves one
+ * person at a time: another session gets another client, and nothing of the one before.
+ */
+let current: { readonly sessionId: string; readonly client: Client } | undefined;
+
+/** The client of a session: the same while it lasts in the browser, one a request on the server. */
+export function sessionClient({ sessionId, graphql }: SessionData): Client {
+	if (!browser) return create(graphql, replayOnly);
+	if (current?.sessionId !== sessionId) {
+		current = { sessionId, client: create(graphql, (input, init) => fetch(input, init)) };
+	}
+	return current.client;
+}
+
+function create(initialState: SSRData, fetch: typeof globalThis.fetch): Client {
+	return createClient({
+		url: `${API_URL}/graphql`,
+		fetch,
+		token: new AccessToken(fetch),
+		onSignedOut: signInAgain,
+		rules: [listCacheRules, todoCacheRules],
+		initialState,
+	});
+}
+
+/** While the server renders, all that can be had has been fetched before. */
+const replayOnly: typeof fetch = () => Promise.reject(new Error('This was not fetched before.'));
+
+/** A whole new page, so that nothing stays in memory; it comes back here. */
+function signInAgain(): void {
+	const { pathname, search } = location;
+	location.assign(`/sign-in?redirectTo=${encodeURIComponent(pathname + search)}`);
+}
