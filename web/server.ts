@@ -9,7 +9,8 @@ const webUrl = process.env.WEB_URL ?? `http://localhost:${process.env.WEB_PORT ?
 const { protocol, host } = new URL(webUrl);
 
 process.env.WEB_URL ??= webUrl;
-process.env.PORT ??= process.env.WEB_PORT ?? '3000';
+// Ours wins: a PORT that merely happens to be in the shell is not what the launcher waits for.
+process.env.PORT = process.env.WEB_PORT ?? process.env.PORT ?? '3000';
 process.env.PROTOCOL_HEADER = 'x-duly-protocol';
 process.env.HOST_HEADER = 'x-duly-host';
 

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { read, ROOT, sourceFiles } from './source.ts';
+
+// Held against the code: `.env.example` is where an operator looks for what can be set.
+
+/** Lines of comment, then `NAME=value`: commented out, because every default is what it says. */
+const ENTRY = /((?:^# .*\n)+)^#?([A-Z][A-Z0-9_]*)=(.*)$/gm;
+
+const example = read('.env.example');
+const entries = [...example.matchAll(ENTRY)].map(([, comment, name]) => ({
+	name: name!,
+	comment: comment!,
+}));
+
+/** The system's own, not ours to explain. */
+const OF_THE_SYSTEM = ['PATH'];
+
+/** What adapter-node reads, of which we tell others to set these. */
+const OF_ADAPTER_NODE = ['ADDRESS_HEADER', 'XFF_DEPTH'];
+
+const programs = sourceFiles(
+	/^(api\/src|api\/scripts|web\/src|web\/scripts)\/.*(?<!\.test|-harness)\.(ts|svelte)$|^(api|web)\/[^/]*\.ts$|^[^/]*\.(js|ts)$/,
+);
+
+/** Every variable that a program of ours reads, and the first file that does. */
+function variablesRead(): Map<string, string> {
+	const found = new Map<string, string>();
+	for (const file of programs) {
+		const source = read(file);
+		for (const pattern of readsIn(file)) {
+			for (const [, name] of source.matchAll(pattern)) {
+				if (!found.has(name!)) found.set(name!, file);
+			}
+		}
+	}
+	for (const name of OF_THE_SYSTEM) found.delete(name);
+	return found;
+}
+
+function readsIn(file: string): RegExp[] {
+	// Not what is only set: `process.env.NAME = value`.
+	const properties =
+		/\b(?:process\.env|environment|given)(?:\.|\[')([A-Z][A-Z0-9_]+)\b(?:'\])?(?!\s*=[^=])/g;
+	// The keys of a schema: `NAME: v.optional(…)` in api, `NAME: { … }` in web.
+	if (/\/src\/env\.ts$/.test(file)) return [properties, /^\t+([A-Z][A-Z0-9_]+): [^,]/gm];
+	// The launcher names some in lists and parameters.
+	if (file.startsWith('api/scripts/launcher/')) return [properties, /'([A-Z]+_[A-Z_]+)'/g];
+	return [properties];
+}
+
+test('.env.example lists every variable that is read, and no other', () => {
+	const names = variablesRead();
+	expect(names.size).toBeGreaterThan(15);
+	expect(entries.map(({ name }) => name).sort()).toEqual(
+		[...names.keys(), ...OF_ADAPTER_NODE].sort(),
+	);
+});
+
+test('what it says of adapter-node is so', () => {
+	const folder = join(ROOT, 'web/node_modules/@sveltejs/adapter-node/src');
+	for (const name of OF_ADAPTER_NODE) {
+		expect(execFileSync('grep', ['-rl', name, folder], { encoding: 'utf8' })).not.toBe('');
+	}
+});
+
+test('each variable has its effect and its default in a comment', () => {
+	const silent = entries.filter(
+		({ comment }) => comment.length < 40 || !/\b(default|required)\b/i.test(comment),
+	);
+	expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+test('nothing is set by copying it', () => {
+	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+});
