@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test/database.ts';
 import { Issuer } from '../test/issuer.ts';
 
@@ -25,6 +25,7 @@ function run(env: Record<string, string>) {
 	const child = spawn(process.execPath, [main], {
 		env: { PATH: process.env.PATH, DATABASE_URL: database.url, JWKS_URL: issuer.jwksUrl, ...env },
 	});
+	onTestFinished(() => void child.kill('SIGKILL'));
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
 	child.stderr.on('data', (chunk) => (output += chunk));
