@@ -12,16 +12,16 @@ const email = v.pipe(
 );
 
 /** For a password that exists already: whatever it was, it is not for this form to judge. */
-export const currentPassword = v.pipe(v.string(), v.nonEmpty('Enter your password.'));
+const currentPassword = v.pipe(v.string(), v.nonEmpty('Enter your password.'));
 
-export const newPassword = v.pipe(
+const newPassword = v.pipe(
 	v.string(),
 	v.nonEmpty('Choose a password.'),
 	v.minLength(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`),
 	v.maxLength(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`),
 );
 
-export const displayName = v.pipe(
+const displayName = v.pipe(
 	v.string(),
 	v.trim(),
 	v.nonEmpty('Enter your name.'),
@@ -30,6 +30,9 @@ export const displayName = v.pipe(
 
 export const signInSchema = v.object({ email, password: currentPassword });
 export const signUpSchema = v.object({ name: displayName, email, password: newPassword });
+
+export const profileSchema = v.object({ name: displayName });
+export const changePasswordSchema = v.object({ currentPassword, password: newPassword });
 
 export type SignIn = v.InferOutput<typeof signInSchema>;
 export type SignUp = v.InferOutput<typeof signUpSchema>;
