@@ -10,6 +10,7 @@ import { createContext, type Context } from './context.ts';
 import type { Database } from './db/connect.ts';
 import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
+import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { useErrorReport } from './graphql/use-error-report.ts';
 import { useGraphiql } from './graphql/use-graphiql.ts';
@@ -79,7 +80,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 		multipart: false,
 		batching: false,
 		logging: false,
-		maxRequestBodySize: MAX_BODY,
+		maxRequestBodySize: false,
 		parserAndValidationCache: {
 			documentCache: new LruMap(CACHED_DOCUMENTS),
 			errorCache: new LruMap(CACHED_DOCUMENTS),
@@ -109,6 +110,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 			graphiql && useGraphiql({ webUrl }),
 			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
 			useJsonBody(),
+			useBodyLimit(MAX_BODY),
 			useDocumentLimits(),
 			useErrorReport(log),
 		],

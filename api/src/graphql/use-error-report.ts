@@ -27,6 +27,8 @@ export function useErrorReport(log: Logger): Plugin<object, RequestState> {
 			log.error({ requestId, path: error.path, err: error.originalError }, 'unexpected error');
 		} else if (code === 'SERVICE_UNAVAILABLE') {
 			log.warn({ requestId, err: error.originalError }, 'unavailable');
+		} else if (error.originalError) {
+			log.debug({ requestId, err: error.originalError }, 'refused');
 		}
 	}
 

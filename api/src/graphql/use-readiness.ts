@@ -10,19 +10,24 @@ const PATIENCE = 2_000;
  * for the log, not for strangers.
  */
 export function useReadiness(checks: Record<string, Check>) {
+	let looking: Promise<string[]> | null = null;
 	return useReadinessCheck({
 		endpoint: '/readyz',
 		async check({ fetchAPI }) {
-			const failed = await Promise.all(
-				Object.entries(checks).map(async ([name, check]) => ((await passes(check)) ? [] : [name])),
-			);
-			const missing = failed.flat();
-			return fetchAPI.Response.json(
-				{ ready: missing.length === 0, missing },
-				{ status: missing.length === 0 ? 200 : 503 },
-			);
+			// One look serves all who ask meanwhile: strangers must not fill the pool by asking.
+			looking ??= missingParts(checks).finally(() => (looking = null));
+			const missing = await looking;
+			const ready = missing.length === 0;
+			return fetchAPI.Response.json({ ready, missing }, { status: ready ? 200 : 503 });
 		},
 	});
+}
+
+async function missingParts(checks: Record<string, Check>): Promise<string[]> {
+	const found = Object.entries(checks).map(async ([name, check]) =>
+		(await passes(check)) ? [] : [name],
+	);
+	return (await Promise.all(found)).flat();
 }
 
 async function passes(check: Check): Promise<boolean> {

@@ -3,6 +3,8 @@ import type { Plugin } from 'graphql-yoga';
 const HEADERS = {
 	'cache-control': 'no-store',
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
 	'referrer-policy': 'no-referrer',
 	'x-content-type-options': 'nosniff',
 };
