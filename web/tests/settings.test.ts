@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const sh = (command: string) => promisify(execFile)('sh', ['-c', command]);
+
+test('the example works as it is pasted', async ({ page, signedIn }) => {
+	await open(page, '/settings/api');
+	const example = page.getByRole('region', { name: 'Example with curl' });
+	await expect(example).toContainText('Bearer <token>');
+	await page.locator('.block', { has: example }).getByRole('button').click();
+	await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+	const command = await page.evaluate(() => navigator.clipboard.readText());
+	const { stdout } = await sh(command);
+	expect(JSON.parse(stdout)).toEqual({
+		data: { viewer: { name: signedIn.name }, todos: { nodes: [] } },
+	});
+});
+
+test('a token is copied, and how long it works is shown', async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/settings/api');
+	await page.getByRole('button', { name: 'Copy a token' }).click();
+	await expect(page.getByRole('timer')).toHaveText(/^Works for (5:00|4:5\d) more\.$/);
+	const token = await page.evaluate(() => navigator.clipboard.readText());
+	const response = await page.request.post(`${API}/graphql`, {
+		data: { query: '{ viewer { email } }' },
+		headers: { authorization: `Bearer ${token}` },
+	});
+	expect(await response.json()).toEqual({ data: { viewer: { email: signedIn.email } } });
+});
+
+test('the playground opens, and may fetch the token of whoever is signed in', async ({
+	page,
+	signedIn,
+}) => {
+	await open(page, '/settings/api');
+	const opened = page.waitForEvent('popup');
+	await page.getByRole('link', { name: 'Open the playground' }).click();
+	const playground = await opened;
+	await expect(playground).toHaveURL(`${API}/graphql`);
+	const fetched = await playground.evaluate(async (web) => {
+		const response = await fetch(`${web}/api/auth/token`, { credentials: 'include' });
+		return (await response.json()) as { token: string };
+	}, WEB);
+	const { sub } = JSON.parse(atob(fetched.token.split('.')[1]!));
+	expect(sub).toMatch(/^[0-9a-f-]{36}$/);
+	expect(signedIn.email).toBeTruthy();
+});
+
+test('the schema can be read', async ({ page }) => {
+	const response = await page.request.get('/schema.graphql');
+	expect(response.status()).toBe(200);
+	expect(await response.text()).toContain('type Query');
+});
+
+test('a new name is there at once, everywhere', async ({ page, signedIn }) => {
+	expect(signedIn.name).toBe('Ada Lovelace');
+	await open(page, '/settings');
+	await page.getByLabel('Name').fill('');
+	await page.getByRole('button', { name: 'Save name' }).click();
+	await expect(page.getByLabel('Name')).toHaveAccessibleDescription('Enter your name.');
+	await page.getByLabel('Name').fill('Countess Lovelace');
+	await page.getByRole('button', { name: 'Save name' }).click();
+	await expect(page.getByText('Saved.')).toBeVisible();
+	await page.reload();
+	await expect(page.getByLabel('Name')).toHaveValue('Countess Lovelace');
+	await expect(page.getByRole('button', { name: /^Countess Lovelace/ })).toBeVisible();
+});
+
+test('a new password ends the sessions elsewhere', async ({ page, signedIn, browser }) => {
+	const elsewhere = await browser.newContext({ baseURL: WEB });
+	const other = await elsewhere.newPage();
+	await open(other, '/settings');
+	await signIn(other, signedIn);
+	await expect(other).toHaveURL('/settings');
+
+	await open(page, '/settings');
+	await page.getByLabel('Current password').fill('not this one');
+	await page.getByLabel('New password').fill('another long password');
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByLabel('Current password')).toHaveAccessibleDescription(
+		'This is not your current password.',
+	);
+	await page.getByLabel('Current password').fill(PASSWORD);
+	await page.getByLabel('New password').fill('another long password');
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByText('Changed. Other devices have to sign in again.')).toBeVisible();
+
+	await other.goto('/today');
+	await expect(other).toHaveURL(/\/sign-in/);
+	await page.goto('/settings');
+	await expect(page).toHaveURL('/settings');
+	await elsewhere.close();
+});
+
+test('the theme and the accent hold, from the first byte of the next page', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/settings/appearance');
+	await page.getByRole('radio', { name: 'Dark' }).check();
+	await page.getByRole('radio', { name: 'Iris' }).check();
+	const html = page.locator('html');
+	await expect(html).toHaveAttribute('data-theme', 'dark');
+	const next = await page.request.get('/sign-in');
+	expect(await next.text()).toContain('data-theme="dark" data-accent="iris"');
+	await page.reload();
+	await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+	await expect(page.getByRole('radio', { name: 'Iris' })).toBeChecked();
+});
