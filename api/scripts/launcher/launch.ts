@@ -31,7 +31,7 @@ export async function launch(
 	say: (line: string) => void,
 	signal: AbortSignal,
 ): Promise<Running> {
-	const { root, dataDir } = settings;
+	const { dataDir } = settings;
 	const undo: (() => Promise<unknown>)[] = [];
 	const stop = async () => {
 		for (let step = undo.pop(); step; step = undo.pop()) await step();
@@ -52,7 +52,7 @@ export async function launch(
 		signal.throwIfAborted();
 		await migrateDatabase(databaseUrl);
 		if (!settings.dev) {
-			await buildWeb(root, signal, () => say('Building the web app, once after each change …'));
+			await buildWeb(settings, signal, () => say('Building the web app, once after each change …'));
 		}
 		signal.throwIfAborted();
 

@@ -1,20 +1,15 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commandLine } from '../../src/db/embedded/command-line.ts';
+import { claim } from '../../src/db/embedded/claim.ts';
 import { LaunchError } from './launch-error.ts';
+import { isRunning, thisProcess, type RecordedProcess } from './recorded-process.ts';
 
 /** What runs on a data folder, written down so that whoever comes after a crash can clean up. */
 interface RunRecord {
 	launcher: RecordedProcess;
 	children: RecordedProcess[];
 	webUrl?: string;
-}
-
-interface RecordedProcess {
-	pid: number;
-	/** Part of its command line; a number alone may by then be someone else's. */
-	command: string;
 }
 
 const PATIENCE_MS = 2_000;
@@ -36,33 +31,17 @@ export interface Run {
 export async function beginRun(dataDir: string): Promise<Run> {
 	await mkdir(dataDir, { recursive: true, mode: 0o700 });
 	const path = join(dataDir, 'run.json');
-	const launcher = { pid: process.pid, command: await commandLine(process.pid) };
-	const draft = `${path}.${process.pid}`;
-	const put = (record: RunRecord) => writeFile(draft, JSON.stringify(record), { mode: 0o600 });
-	await put({ launcher, children: [] });
-	// A link fails where another's record is; a record is there whole or not at all.
-	try {
-		while (!(await succeeds(link(draft, path)))) await clearEarlierRun(path);
-	} finally {
-		await rm(draft);
-	}
+	const launcher = await thisProcess();
+	const record: RunRecord = { launcher, children: [] };
+	while (!(await claim(path, JSON.stringify(record)))) await clearEarlierRun(path);
 	return {
 		async write(details) {
-			await put({ launcher, ...details });
+			const draft = `${path}.${process.pid}`;
+			await writeFile(draft, JSON.stringify({ ...record, ...details }), { mode: 0o600 });
 			await rename(draft, path);
 		},
 		end: () => rm(path, { force: true }),
 	};
-}
-
-async function succeeds(linking: Promise<void>): Promise<boolean> {
-	return linking.then(
-		() => true,
-		(error: NodeJS.ErrnoException) => {
-			if (error.code === 'EEXIST') return false;
-			throw error;
-		},
-	);
 }
 
 async function clearEarlierRun(path: string): Promise<void> {
@@ -82,10 +61,6 @@ async function readRecord(path: string): Promise<RunRecord | null> {
 		// Gone, or cut short by the kill that made it worthless.
 		return null;
 	}
-}
-
-async function isRunning({ pid, command }: RecordedProcess): Promise<boolean> {
-	return (await commandLine(pid)).includes(command);
 }
 
 async function stopLeftover(leftover: RecordedProcess): Promise<void> {

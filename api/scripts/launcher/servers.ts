@@ -71,7 +71,6 @@ export async function serverEnvironment(
 	{ environment, dataDir, production, databaseUrl }: Settings,
 	addresses: Addresses,
 ): Promise<Environment> {
-	const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
 	const web = `http://localhost:${addresses.webPort}`;
 	const api = `http://localhost:${addresses.apiPort}`;
 	const isPublic = production && databaseUrl;
@@ -82,7 +81,7 @@ export async function serverEnvironment(
 		// The two reach each other here, whatever their public addresses are.
 		API_INTERNAL_URL: api,
 		JWKS_URL: `${web}/api/auth/jwks`,
-		...set,
+		...environment,
 		DATA_DIR: dataDir,
 		DATABASE_URL: addresses.databaseUrl,
 		WEB_PORT: String(addresses.webPort),

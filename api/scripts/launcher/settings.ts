@@ -53,7 +53,7 @@ export function readSettings(root: string, args: string[], processEnv: Environme
 	const apiPort = wanted('API_PORT', 4000);
 
 	const production = environment.NODE_ENV === 'production';
-	const databaseUrl = environment.DATABASE_URL || undefined;
+	const databaseUrl = environment.DATABASE_URL;
 	for (const name of ['WEB_URL', 'API_URL', 'DATABASE_URL'] as const) {
 		if (environment[name] && !URL.canParse(environment[name])) {
 			faults.push(`${name} is not an address.`);
@@ -71,7 +71,7 @@ export function readSettings(root: string, args: string[], processEnv: Environme
 		root,
 		dev: args.includes('--dev'),
 		production,
-		dataDir: resolve(root, environment.DATA_DIR || '.data'),
+		dataDir: resolve(root, environment.DATA_DIR ?? '.data'),
 		databaseUrl,
 		webPort,
 		apiPort,
@@ -79,13 +79,14 @@ export function readSettings(root: string, args: string[], processEnv: Environme
 	};
 }
 
-/** The environment over `.env` at the root. */
-export function readEnvironment(root: string, processEnv: Environment): Environment {
+/** The environment over `.env` at the root. What is empty counts as absent. */
+function readEnvironment(root: string, processEnv: Environment): Environment {
 	let file = '';
 	try {
 		file = readFileSync(join(root, '.env'), 'utf8');
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 	}
-	return { ...parseEnv(file), ...processEnv };
+	const merged = Object.entries({ ...parseEnv(file), ...processEnv });
+	return Object.fromEntries(merged.filter(([, value]) => value));
 }

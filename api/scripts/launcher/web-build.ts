@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { claim } from '../../src/db/embedded/claim.ts';
 import { LaunchError } from './launch-error.ts';
+import { isRunning, thisProcess } from './recorded-process.ts';
+import type { Settings } from './settings.ts';
 
 const run = promisify(execFile);
 
@@ -22,23 +26,58 @@ const INPUTS = [
  * @throws LaunchError with the builder's own words.
  */
 export async function buildWeb(
-	root: string,
+	{ root, environment }: Pick<Settings, 'root' | 'environment'>,
 	signal: AbortSignal,
 	announce: () => void,
 ): Promise<void> {
-	const stamp = join(root, 'web/build/.inputs');
-	const inputs = await fingerprint(root);
-	if (inputs === (await readFile(stamp, 'utf8').catch(() => ''))) return;
+	if (await isFresh(root)) return;
 	announce();
+	const release = await holdBuild(root, signal);
 	try {
-		await run(process.execPath, [viteOf(root), 'build'], { cwd: join(root, 'web'), signal });
+		// Another launcher may have built while this one waited for it.
+		if (await isFresh(root)) return;
+		const inputs = await fingerprint(root);
+		await build({ root, environment }, signal);
+		// The builder empties its folder first, so a build that was cut short has no stamp.
+		await writeFile(stampOf(root), inputs);
+	} finally {
+		await release();
+	}
+}
+
+async function build(
+	{ root, environment }: Pick<Settings, 'root' | 'environment'>,
+	signal: AbortSignal,
+): Promise<void> {
+	try {
+		await run(process.execPath, [viteOf(root), 'build'], {
+			cwd: join(root, 'web'),
+			env: { ...environment, NODE_ENV: 'production' },
+			signal,
+		});
 	} catch (error) {
 		signal.throwIfAborted();
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-		throw new LaunchError(`The web app could not be built.\n${stdout}${stderr}`.trimEnd());
+		throw new LaunchError(`The web app could not be built.\n${(stderr || stdout).trimEnd()}`);
 	}
-	// The builder empties its folder first, so a build that was cut short has no stamp.
-	await writeFile(stamp, inputs);
+}
+
+/** One build of a checkout at a time, whatever data folders the launchers have. */
+async function holdBuild(root: string, signal: AbortSignal): Promise<() => Promise<void>> {
+	const path = join(root, 'web/.build-lock');
+	while (!(await claim(path, JSON.stringify(await thisProcess())))) {
+		const text = await readFile(path, 'utf8').catch(() => '');
+		if (text && !(await isRunning(JSON.parse(text)))) await rm(path, { force: true });
+		else await delay(100, undefined, { signal });
+	}
+	return () => rm(path, { force: true });
+}
+
+const stampOf = (root: string) => join(root, 'web/build/.inputs');
+
+async function isFresh(root: string): Promise<boolean> {
+	const stamp = await readFile(stampOf(root), 'utf8').catch(() => '');
+	return stamp === (await fingerprint(root));
 }
 
 /** The builder's program, which is also the server of the app in development. */

@@ -59,7 +59,10 @@ async function removeAbandonedDrafts(dataDir: string): Promise<void> {
 	for (const name of await readdir(dataDir)) {
 		if (!name.startsWith(DRAFT)) continue;
 		const maker = Number.parseInt(name.slice(DRAFT.length), 10);
-		if (!isAlive(maker)) await rm(join(dataDir, name), { recursive: true, force: true });
+		if (isAlive(maker)) continue;
+		// The initdb of a killed process goes on for a moment, and writes into what is removed here.
+		const persistence = { maxRetries: 20, retryDelay: 50 };
+		await rm(join(dataDir, name), { recursive: true, force: true, ...persistence });
 	}
 }
 

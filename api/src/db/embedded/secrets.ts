@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { claim } from './claim.ts';
 
 /** What an installation makes up for itself on its first start. */
 export interface Secrets {
@@ -48,12 +49,7 @@ async function create(dataDir: string, path: string): Promise<Secrets> {
 		betterAuthSecret: randomBytes(32).toString('base64url'),
 		databasePassword: randomBytes(32).toString('base64url'),
 	};
-	const draft = `${path}.${process.pid}`;
-	await writeFile(draft, `${JSON.stringify(secrets, null, '\t')}\n`, { mode: 0o600, flush: true });
-	// A link, unlike a rename, fails where another process was first; what is there then counts.
-	await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EEXIST') throw error;
-	});
-	await rm(draft);
+	await claim(path, `${JSON.stringify(secrets, null, '\t')}\n`);
+	// Another process may have been first; then what it wrote counts.
 	return (await read(path)) ?? secrets;
 }
