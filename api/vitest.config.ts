@@ -7,6 +7,9 @@ export default defineConfig({
 		name: 'api',
 		environment: 'node',
 		globalSetup: './test/global-setup.ts',
+		// Real servers start and stop, on machines that do other things as well.
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
 		include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
 	},
 });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { chooseAccount, commandAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -10,6 +11,9 @@ const run = promisify(execFile);
 
 /** PostgreSQL's superuser, and the only role there is: the server belongs to this app alone. */
 export const ROLE = 'duly';
+
+/** Longer than it ever takes. */
+const INITDB_MS = 30_000;
 
 /** Followed by the process that makes the draft. */
 const DRAFT = 'postgres.new-';
@@ -59,10 +63,20 @@ async function removeAbandonedDrafts(dataDir: string): Promise<void> {
 	for (const name of await readdir(dataDir)) {
 		if (!name.startsWith(DRAFT)) continue;
 		const maker = Number.parseInt(name.slice(DRAFT.length), 10);
-		if (isAlive(maker)) continue;
-		// The initdb of a killed process goes on for a moment, and writes into what is removed here.
-		const persistence = { maxRetries: 20, retryDelay: 50 };
-		await rm(join(dataDir, name), { recursive: true, force: true, ...persistence });
+		if (!isAlive(maker)) await removeFolder(join(dataDir, name));
+	}
+}
+
+/** Again where something appears in it meanwhile: the initdb of a killed process goes on a moment. */
+async function removeFolder(path: string): Promise<void> {
+	const deadline = Date.now() + INITDB_MS;
+	for (;;) {
+		try {
+			return await rm(path, { recursive: true, force: true });
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+			await delay(50);
+		}
 	}
 }
 

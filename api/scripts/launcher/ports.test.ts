@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { choosePort } from './ports.ts';
+
+describe.each(['127.0.0.1', '::'])('a port that another program has on %s', (host) => {
+	let other: Server;
+	let taken: number;
+
+	beforeEach(async () => {
+		other = createServer().listen(0, host);
+		await once(other, 'listening');
+		taken = (other.address() as AddressInfo).port;
+	});
+	afterEach(() => {
+		other.close();
+	});
+
+	it('is refused in one sentence where the user asked for it', async () => {
+		const wanted = { name: 'WEB_PORT', port: taken, explicit: true } as const;
+		await expect(choosePort(wanted)).rejects.toThrow(
+			`Port ${taken} (WEB_PORT) is in use by another program.`,
+		);
+	});
+
+	it('is passed over where any will do, like those that are spoken for', async () => {
+		const wanted = { name: 'WEB_PORT', port: taken, explicit: false } as const;
+		const next = await choosePort(wanted);
+		expect(next).toBeGreaterThan(taken);
+		expect(await choosePort(wanted, [next])).toBeGreaterThan(next);
+	});
+});
