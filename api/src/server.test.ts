@@ -65,7 +65,9 @@ test('closing says so before it stops accepting', async () => {
 	const closed = server.close({ notice: 200 }).then(() => (accepting = false));
 	const answer = await readiness(server.url);
 	expect(answer).toEqual({ status: 503, ready: false, missing: ['running'] });
-	expect((await server.post({ query: '{ hello }' })).status).toBe(200);
+	const { status, headers } = await server.post({ query: '{ hello }' });
+	expect(status).toBe(200);
+	expect(headers.get('connection')).toBe('close');
 	expect(accepting).toBe(true);
 	await closed;
 	await expect(fetch(server.url)).rejects.toThrow();
@@ -79,7 +81,9 @@ test('closing lets what is under way finish, on a connection that then ends', as
 	release();
 	const response = await answer;
 	expect(await response.json()).toEqual({ data: { slow: 'done' } });
+	const begin = performance.now();
 	await closed;
+	expect(performance.now() - begin).toBeLessThan(1_000);
 	await server.stop();
 });
 

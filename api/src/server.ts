@@ -85,7 +85,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 			documentCache: new LruMap(CACHED_DOCUMENTS),
 			errorCache: new LruMap(CACHED_DOCUMENTS),
 		},
-		maskedErrors: { maskError, isDev: false },
+		maskedErrors: { maskError },
 		// A stranger's page is told nothing, rather than that its origin is not the right one.
 		cors: (request) =>
 			request.headers.get('origin') === webOrigin && {

@@ -94,7 +94,8 @@ export class RemoteKeys {
 			throw (this.#lastFailure = new KeysUnavailableError(cause));
 		}
 		const fingerprint = JSON.stringify(this.#jwks.jwks());
-		if (fingerprint !== this.#fingerprint) this.#onChange();
+		const isOther = this.#fingerprint !== null && this.#fingerprint !== fingerprint;
 		this.#fingerprint = fingerprint;
+		if (isOther) this.#onChange();
 	}
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { API_URL, Issuer, WEB_URL } from '../../test/issuer.ts';
+import { accessTokenClaims, API_URL, Issuer, WEB_URL } from '../../test/issuer.ts';
 import { createTokenVerifier, type TokenVerifierOptions } from './token.ts';
 
 const user = '0198c0de-0000-7000-8000-000000000001';
@@ -176,7 +177,18 @@ test('an issuer that never answers is given up on', async () => {
 	await expect(verifier.verify(await issuer.token(user))).rejects.toMatchObject(unavailable);
 });
 
-test('a key in the set that is not for EdDSA is no key', async () => {
-	issuer.respond = () => Response.json({ keys: [{ kty: 'oct', kid: issuer.key.kid, k: 'AAAA' }] });
-	await expect(createVerifier().verify(await issuer.token(user))).rejects.toMatchObject(invalid);
-});
+test.each(['ES256', 'RS256', 'Ed25519'])(
+	'a key for %s signs no token, though the issuer publishes it',
+	async (alg) => {
+		const { privateKey, publicKey } = await generateKeyPair(alg);
+		const jwk = { ...(await exportJWK(publicKey)), kid: 'other', alg };
+		issuer.respond = () => Response.json({ keys: [issuer.key.jwk, jwk] });
+		const token = await new SignJWT(accessTokenClaims(user))
+			.setProtectedHeader({ alg, kid: 'other' })
+			.sign(privateKey);
+
+		const verifier = createVerifier();
+		await expect(verifier.verify(token)).rejects.toMatchObject(invalid);
+		await expect(verifier.verify(await issuer.token(user))).resolves.toMatchObject({ id: user });
+	},
+);
