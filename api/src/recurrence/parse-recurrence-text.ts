@@ -1,0 +1,53 @@
+import { calendarDay } from './calendar-day.ts';
+import { readBound, type Bound } from './read-bound.ts';
+import { readRecurrence } from './read-recurrence.ts';
+import { readYearDate } from './read-year-date.ts';
+import { RecurrenceRuleError } from './recurrence-rule-error.ts';
+import { createRule, type RecurrenceAnchor, type Rule, type RuleParts } from './rule.ts';
+import { apart, tokenize, type Reading, type Token } from './tokenize.ts';
+
+export interface Recurrence {
+	readonly rule: Rule;
+	readonly anchor: RecurrenceAnchor;
+}
+
+/**
+ * Reads a recurrence in English, such as `recurrenceText` writes, and nothing beside it. Null where
+ * any of the text is not understood. Weeks start on Monday unless the text says otherwise.
+ */
+export function parseRecurrenceText(text: string): Recurrence | null {
+	const tokens = tokenize(text);
+	const phrase = readRecurrence(tokens, 0, 'MO');
+	if (!phrase || phrase.value.time !== null) return null;
+	const bound = readBound(tokens, phrase.end, readDayWithYear);
+	if ((bound?.end ?? phrase.end) !== tokens.length) return null;
+	const ending = bound === null ? {} : endOf(bound.value);
+	const { parts, anchor } = phrase.value;
+	const rule = tryCreateRule(ending && { ...parts, ...ending });
+	return rule && { rule, anchor };
+}
+
+/** A rule, or null where the parts are none that this system supports. */
+export function tryCreateRule(parts: RuleParts | null): Rule | null {
+	try {
+		return parts && createRule(parts);
+	} catch (error) {
+		if (error instanceof RecurrenceRuleError) return null;
+		throw error;
+	}
+}
+
+/** Null for a bound that only a start date makes sense of. */
+function endOf(bound: Bound): Pick<Rule, 'until'> | Pick<Rule, 'count'> | null {
+	if (bound.kind === 'UNTIL') return { until: bound.day };
+	return bound.kind === 'COUNT' ? { count: bound.count } : null;
+}
+
+/** “3 Aug 2027”, in any year: a text that we wrote has no other numbers. */
+function readDayWithYear(tokens: readonly Token[], at: number): Reading<string> | null {
+	const date = readYearDate(tokens, at);
+	const year = date && apart(tokens, date.end);
+	if (!year || !/^\d{4}$/.test(year)) return null;
+	const value = calendarDay(Number(year), date.value.month, date.value.day);
+	return value === null ? null : { value, end: date.end + 1 };
+}

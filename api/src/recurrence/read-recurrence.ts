@@ -1,0 +1,89 @@
+import { periodOf } from './period.ts';
+import { readEvery } from './read-every.ts';
+import type { Frequency, RecurrenceAnchor, RuleParts, Weekday } from './rule.ts';
+import { apart, attached, type Reading, type Token } from './tokenize.ts';
+import { numberNamed, unitNamed } from './vocabulary.ts';
+
+/** How often something recurs, without its bounds. */
+export interface RecurrencePhrase {
+	readonly parts: RuleParts;
+	readonly anchor: RecurrenceAnchor;
+	/** The time that “every morning” names. */
+	readonly time: string | null;
+	/**
+	 * The words may belong to a sentence unless nothing follows: “every 27 eggs”, “weekly report”,
+	 * “after 10 days of rain”.
+	 */
+	readonly needsEnd: boolean;
+}
+
+/**
+ * Reads a recurrence in English; the one reader for what people type and for what `recurrenceText`
+ * writes. Bounds (“until …”) are read apart, since a time may stand before them.
+ */
+export function readRecurrence(
+	tokens: readonly Token[],
+	at: number,
+	weekStart: Weekday,
+): Reading<RecurrencePhrase> | null {
+	const word = apart(tokens, at);
+	const adverb = ADVERBS.get(word);
+	if (adverb) {
+		const [freq, interval] = adverb;
+		return phrase({ freq, interval }, at + 1, { needsEnd: true });
+	}
+	if (word === 'after') {
+		const period = readPeriod(tokens, at + 1);
+		return period && phrase(period.value, period.end, { anchor: 'COMPLETION', needsEnd: true });
+	}
+	if (word === 'every' || word === 'ev') {
+		const bang = attached(tokens, at + 1) === '!';
+		const every = readEvery(tokens, at + (bang ? 2 : 1), weekStart);
+		if (!every) return null;
+		const { parts, time, endsBare } = every.value;
+		const after = readAfterCompletion(tokens, every.end);
+		const anchor = bang || after !== null ? 'COMPLETION' : 'DUE_DATE';
+		return phrase(parts, after ?? every.end, {
+			anchor,
+			time,
+			needsEnd: endsBare && after === null,
+		});
+	}
+	const period = readPeriod(tokens, at);
+	const end = period && readAfterCompletion(tokens, period.end);
+	return end ? phrase(period.value, end, { anchor: 'COMPLETION' }) : null;
+}
+
+const ADVERBS: ReadonlyMap<string, readonly [Frequency, number]> = new Map([
+	['hourly', ['HOURLY', 1]],
+	['daily', ['DAILY', 1]],
+	['weekly', ['WEEKLY', 1]],
+	['monthly', ['MONTHLY', 1]],
+	['quarterly', ['MONTHLY', 3]],
+	['biannually', ['MONTHLY', 6]],
+	['semiannually', ['MONTHLY', 6]],
+	['yearly', ['YEARLY', 1]],
+	['annually', ['YEARLY', 1]],
+	['biennially', ['YEARLY', 2]],
+]);
+
+/** “10 days”. */
+function readPeriod(tokens: readonly Token[], at: number) {
+	const count = numberNamed(apart(tokens, at));
+	const unit = unitNamed(apart(tokens, at + 1));
+	const period = count !== null && unit !== null ? periodOf(count, unit) : null;
+	return period && { value: period, end: at + 2 };
+}
+
+function readAfterCompletion(tokens: readonly Token[], at: number): number | null {
+	return apart(tokens, at) === 'after' && apart(tokens, at + 1) === 'completion' ? at + 2 : null;
+}
+
+function phrase(
+	parts: RuleParts,
+	end: number,
+	rest: Partial<RecurrencePhrase>,
+): Reading<RecurrencePhrase> {
+	const value = { anchor: 'DUE_DATE', time: null, needsEnd: false, ...rest, parts } as const;
+	return { value, end };
+}
