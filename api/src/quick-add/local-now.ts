@@ -1,0 +1,74 @@
+import { weekdayOf, addDays } from '../recurrence/calendar-day.ts';
+import { WEEKDAYS, type Weekday } from '../recurrence/rule.ts';
+
+/** Where a text is written: what “today” and “next week” refer to. */
+export interface Present {
+	/** The calendar day, `YYYY-MM-DD`. */
+	readonly today: string;
+	/** The wall clock, `HH:MM`. */
+	readonly time: string;
+	/** The wall clock so many hours or minutes of real time later. */
+	readonly later: (minutes: number) => { date: string; time: string } | null;
+	readonly weekStart: Weekday;
+}
+
+export const WEEK_STARTS = {
+	MONDAY: 'MO',
+	TUESDAY: 'TU',
+	WEDNESDAY: 'WE',
+	THURSDAY: 'TH',
+	FRIDAY: 'FR',
+	SATURDAY: 'SA',
+	SUNDAY: 'SU',
+} as const satisfies Record<string, Weekday>;
+
+export type WeekStart = keyof typeof WEEK_STARTS;
+
+/** @throws {RangeError} where the time zone is unknown or the instant is invalid. */
+export function present(now: Date, timeZone: string, weekStart: WeekStart): Present {
+	const { date: today, time } = wallClock(now, timeZone);
+	return {
+		today,
+		time,
+		later: (minutes) => {
+			const instant = new Date(now.getTime() + minutes * 60_000);
+			return instant.getUTCFullYear() < 9999 ? wallClock(instant, timeZone) : null;
+		},
+		weekStart: WEEK_STARTS[weekStart],
+	};
+}
+
+/** The first day of the week that is so many weeks from this one. */
+export function startOfWeek({ today, weekStart }: Present, weeks = 0): string | null {
+	const passed = (weekdayOf(today) - WEEKDAYS.indexOf(weekStart) + 7) % 7;
+	return addDays(today, weeks * 7 - passed);
+}
+
+/** A formatter costs a hundred times what it takes to use it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
+	let formatter = formatters.get(timeZone);
+	if (!formatter) {
+		formatter = new Intl.DateTimeFormat('en-US', {
+			timeZone,
+			calendar: 'iso8601',
+			numberingSystem: 'latn',
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+		});
+		formatters.set(timeZone, formatter);
+	}
+	const parts = Object.fromEntries(
+		formatter.formatToParts(instant).map(({ type, value }) => [type, value]),
+	);
+	const year = parts['year']!.padStart(4, '0');
+	return {
+		date: `${year}-${parts['month']!}-${parts['day']!}`,
+		time: `${parts['hour']!}:${parts['minute']!}`,
+	};
+}

@@ -1,0 +1,65 @@
+import { tokenize } from '../recurrence/tokenize.ts';
+import { present } from './local-now.ts';
+import type { QuickAddOptions, QuickAddParse } from './quick-add-parse.ts';
+import { readLiteral } from './read-literal.ts';
+import { readMarkers } from './read-markers.ts';
+import { resolveSchedule } from './resolve-schedule.ts';
+import { endWithComma, ScheduleScanner } from './schedule-scanner.ts';
+import { textOutside, type QuickAddSpan } from './span.ts';
+import { TokenClaims } from './token-claims.ts';
+
+export type { WeekStart } from './local-now.ts';
+export type {
+	Priority,
+	QuickAddOptions,
+	QuickAddParse,
+	QuickAddSyntax,
+} from './quick-add-parse.ts';
+export type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
+
+const NOTHING: Omit<QuickAddParse, 'title' | 'spans'> = {
+	listName: null,
+	sectionName: null,
+	tagNames: [],
+	priority: 'NONE',
+	dueDate: null,
+	dueTime: null,
+	startDate: null,
+	durationMinutes: null,
+	recurrence: null,
+};
+
+/**
+ * Reads a todo from one line of text, as a person would say it. What is not understood stays in the
+ * title, word for word: of two readings the one that keeps more of the title is taken.
+ *
+ * Pure, and the same in the browser (which highlights the spans) and on the server. Takes time in
+ * proportion to the text.
+ *
+ * @throws {RangeError} where `now` is no instant or `timeZone` is unknown; never for a text.
+ */
+export function parseQuickAdd(text: string, options: QuickAddOptions): QuickAddParse {
+	const { syntax = 'TODOIST', weekStart = 'MONDAY', ignore = [] } = options;
+	const here = present(new Date(options.now), options.timeZone, weekStart);
+	const literal = readLiteral(text, ignore);
+	if (literal) return { ...NOTHING, title: textOutside(text, literal), spans: literal };
+
+	const { spans: marked, ...markers } = readMarkers(text, syntax, ignore);
+	const tokens = tokenize(text);
+	const claims = new TokenClaims(tokens, marked, ignore);
+	const schedule = new ScheduleScanner(text, claims, here).scan();
+	const due = resolveSchedule(schedule, here);
+
+	const spans: QuickAddSpan[] = [
+		...marked.map((span) => ({ ...span, end: endWithComma(text, span.end) })),
+		...(due ? schedule.spans : []),
+	].sort((a, b) => a.start - b.start);
+	return {
+		...NOTHING,
+		...markers,
+		...due,
+		durationMinutes: due ? schedule.durationMinutes : null,
+		title: textOutside(text, spans),
+		spans,
+	};
+}

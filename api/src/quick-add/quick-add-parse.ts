@@ -1,0 +1,38 @@
+import type { RecurrenceAnchor } from '../recurrence/rule.ts';
+import type { WeekStart } from './local-now.ts';
+import type { QuickAddSpan, TextRange } from './span.ts';
+
+export type QuickAddSyntax = 'TODOIST' | 'VIKUNJA';
+export type Priority = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
+
+export interface QuickAddOptions {
+	/** When the text is written: an instant, as a Date or in RFC 3339. */
+	readonly now: Date | string;
+	/** The IANA name of the writer's time zone. */
+	readonly timeZone: string;
+	readonly weekStart?: WeekStart;
+	readonly syntax?: QuickAddSyntax;
+	/** Parts that the writer wants as plain text: what overlaps them is not recognised. */
+	readonly ignore?: readonly TextRange[];
+}
+
+/** What a line of text says about a todo. */
+export interface QuickAddParse {
+	/** The text without what was understood; empty where nothing else was said. */
+	readonly title: string;
+	readonly listName: string | null;
+	/** Only beside a list. */
+	readonly sectionName: string | null;
+	readonly tagNames: readonly string[];
+	readonly priority: Priority;
+	/** `YYYY-MM-DD`; of a recurrence its first occurrence. */
+	readonly dueDate: string | null;
+	/** `HH:MM`, only with a due date. */
+	readonly dueTime: string | null;
+	/** The language has no words for it. */
+	readonly startDate: string | null;
+	readonly durationMinutes: number | null;
+	readonly recurrence: { readonly rule: string; readonly anchor: RecurrenceAnchor } | null;
+	/** What was understood, in order; offsets in UTF-16 code units of the text. */
+	readonly spans: readonly QuickAddSpan[];
+}

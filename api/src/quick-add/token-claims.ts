@@ -1,0 +1,66 @@
+import type { Token } from '../recurrence/tokenize.ts';
+import type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
+
+/**
+ * Which tokens of a text belong to something that was understood. The others are its title; what
+ * counts “at the end of the text” counts before nothing but claimed tokens.
+ */
+export class TokenClaims {
+	readonly tokens: readonly Token[];
+	readonly #kinds: (QuickAddSpanKind | null)[];
+
+	/**
+	 * @param marked what is claimed already
+	 * @param ignored what stays in the title though it could be read
+	 */
+	constructor(
+		tokens: readonly Token[],
+		marked: readonly QuickAddSpan[],
+		ignored: readonly TextRange[],
+	) {
+		this.#kinds = tokens.map(() => null);
+		const ranges = [...marked, ...ignored.map((range) => ({ ...range, kind: null }))];
+		ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+		let next = 0;
+		this.tokens = tokens.map((token, at) => {
+			while (next < ranges.length && ranges[next]!.end <= token.start) next++;
+			const range = ranges[next];
+			if (!range || range.start >= token.end) return token;
+			this.#kinds[at] = range.kind;
+			return { ...token, text: '', glued: false };
+		});
+	}
+
+	claim(from: number, to: number, kind: QuickAddSpanKind): void {
+		this.#kinds.fill(kind, from, to);
+	}
+
+	kindAt(at: number): QuickAddSpanKind | null {
+		return this.#kinds[at] ?? null;
+	}
+
+	/** The next place at or after one that nothing claimed yet. */
+	skip(at: number): number {
+		let next = at;
+		while (next < this.tokens.length && this.#kinds[next] !== null) next++;
+		return next;
+	}
+
+	isAtStart(at: number): boolean {
+		let before = at - 1;
+		while (before >= 0 && this.#kinds[before] !== null) before--;
+		return before < 0;
+	}
+
+	isAtEnd(at: number): boolean {
+		let next = at;
+		while (next < this.tokens.length && (this.#kinds[next] !== null || this.#isFullStop(next)))
+			next++;
+		return next === this.tokens.length;
+	}
+
+	#isFullStop(at: number): boolean {
+		const token = this.tokens[at]!;
+		return token.glued && /^[,;.!?]$/.test(token.text);
+	}
+}
