@@ -71,6 +71,9 @@ const render: Handle = ({ event, resolve }) => {
 	const attributes = appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
 	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', attributes),
+		// Of the font's seven alphabets the one that nearly every page needs.
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || /inter-latin-opsz-normal/.test(path),
 	});
 };
 
