@@ -33,10 +33,12 @@ const FEATURES = [
 	'settings',
 	'recurrence',
 	'quick-add',
+	'search',
 	'lists',
+	'sections',
 	'tags',
 	'todos',
-	'search',
+	'filters',
 	'changes',
 ];
 const featureOf = (file: string) => /^api\/src\/([^/]+)\//.exec(file)?.[1] ?? '';
@@ -94,7 +96,7 @@ test('resolvers write no SQL', () => {
 
 // What both sides run, and what decides without doing.
 const PURE =
-	/^api\/src\/(ids|dates|recurrence|quick-add)\/(?!graphql|operations|queries|table)|^api\/src\/(errors|validation)\.ts$|^api\/src\/(lists\/list|todos\/todo|tags\/tag)\.ts$/;
+	/^api\/src\/(ids|dates|recurrence|quick-add|search)\/(?!graphql|operations|queries|table)|^api\/src\/(errors|validation)\.ts$|^api\/src\/(lists\/list|todos\/todo|tags\/tag)\.ts$/;
 
 test('pure code imports only pure code', () => {
 	expect(

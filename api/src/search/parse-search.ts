@@ -1,0 +1,164 @@
+import { readFilter } from './read-filter.ts';
+import type { SearchNode, SearchQuery, Span } from './search-query.ts';
+import { SearchSyntaxError } from './search-syntax-error.ts';
+import { type SearchToken, tokenizeSearch } from './tokenize.ts';
+import { priorityOfMark } from './vocabulary.ts';
+
+/** The longest search, in UTF-16 code units. */
+export const LONGEST_SEARCH = 1000;
+/** How deep parentheses and negations may stand within each other. */
+export const DEEPEST_SEARCH = 50;
+
+/**
+ * Parses a search:
+ *
+ *     search  = [ either ]
+ *     either  = all { ( "|" | "OR" ) all }
+ *     all     = one { [ "AND" ] one }
+ *     one     = ( "-" | "NOT" ) one | "(" either ")" | word | phrase | key ":" value
+ *
+ * Keywords, keys and values may be written in upper or lower case.
+ *
+ * @throws SearchSyntaxError for anything else, naming what was expected and where.
+ */
+export function parseSearch(text: string): SearchQuery {
+	refuseUnfit(text);
+	const tokens = tokenizeSearch(text);
+	if (tokens.length === 0) return { root: null };
+	const parser = new Parser(tokens, text.length);
+	return { root: parser.parse() };
+}
+
+function refuseUnfit(text: string): void {
+	if (text.length > LONGEST_SEARCH) {
+		const excess = { start: LONGEST_SEARCH, end: text.length };
+		throw new SearchSyntaxError(excess, `A search can have at most ${LONGEST_SEARCH} characters.`);
+	}
+	// Half a surrogate pair, or NUL, which PostgreSQL cannot take.
+	const at = text.search(/\p{Surrogate}|\0/u);
+	if (at !== -1) {
+		const character = { start: at, end: at + 1 };
+		throw new SearchSyntaxError(character, 'This character cannot be searched for.');
+	}
+}
+
+class Parser {
+	readonly #tokens: readonly SearchToken[];
+	readonly #end: number;
+	#at = 0;
+
+	constructor(tokens: readonly SearchToken[], end: number) {
+		this.#tokens = tokens;
+		this.#end = end;
+	}
+
+	parse(): SearchNode {
+		const root = this.#either(0);
+		const rest = this.#next;
+		if (rest !== undefined) throw new SearchSyntaxError(rest, 'This “)” closes nothing.');
+		return root;
+	}
+
+	get #next(): SearchToken | undefined {
+		return this.#tokens[this.#at];
+	}
+
+	#take(kind: SearchToken['kind']): SearchToken | undefined {
+		const token = this.#next;
+		if (token?.kind !== kind) return undefined;
+		this.#at += 1;
+		return token;
+	}
+
+	#either(depth: number): SearchNode {
+		const operands = [this.#all(depth)];
+		while (this.#take('or')) operands.push(this.#all(depth));
+		return joined('or', operands);
+	}
+
+	#all(depth: number): SearchNode {
+		const operands = [this.#one(depth)];
+		for (;;) {
+			const next = this.#next?.kind;
+			if (next === undefined || next === 'or' || next === ')') return joined('and', operands);
+			this.#take('and');
+			operands.push(this.#one(depth));
+		}
+	}
+
+	#one(depth: number): SearchNode {
+		const token = this.#next;
+		if (token === undefined || token.kind === ')' || token.kind === 'or' || token.kind === 'and') {
+			throw this.#missing();
+		}
+		if ((token.kind === '(' || token.kind === 'not') && depth >= DEEPEST_SEARCH) {
+			throw new SearchSyntaxError(token, `At most ${DEEPEST_SEARCH} levels can be nested.`);
+		}
+		this.#at += 1;
+		const { start, end } = token;
+		switch (token.kind) {
+			case 'not': {
+				const operand = this.#one(depth + 1);
+				return { kind: 'not', operand, start, end: operand.end };
+			}
+			case '(': {
+				const inner = this.#either(depth + 1);
+				const close = this.#take(')');
+				if (!close) throw new SearchSyntaxError(token, 'This “(” is never closed.');
+				return inner;
+			}
+			case 'word': {
+				const priority = priorityOfMark(token.text);
+				return priority === null
+					? { kind: 'word', text: token.text, start, end }
+					: { kind: 'priority', comparison: '=', priority, start, end };
+			}
+			case 'phrase':
+				refuseOpen(token);
+				if (token.value.trim() === '') {
+					throw new SearchSyntaxError(token, 'Expected words between the quotes.');
+				}
+				return { kind: 'phrase', text: token.value.trim(), start, end };
+			case 'filter':
+				refuseOpen(token);
+				return readFilter(token);
+		}
+	}
+
+	/** What to say where an operand should stand and does not. */
+	#missing(): SearchSyntaxError {
+		const [before, here] = [this.#tokens[this.#at - 1], this.#next];
+		const span: Span = here ?? { start: this.#end, end: this.#end };
+		if (here?.kind === ')' && before?.kind === '(') {
+			const pair = { start: before.start, end: here.end };
+			return new SearchSyntaxError(pair, 'Expected something between the parentheses.');
+		}
+		if (here?.kind === ')' && before === undefined) {
+			return new SearchSyntaxError(here, 'This “)” closes nothing.');
+		}
+		const operator = before && OPERATOR_NAMES[before.kind];
+		if (operator) return new SearchSyntaxError(span, `Expected something after ${operator}.`);
+		if (before?.kind === '(' && here === undefined) {
+			return new SearchSyntaxError(before, 'This “(” is never closed.');
+		}
+		const name = here && OPERATOR_NAMES[here.kind];
+		return new SearchSyntaxError(span, `Expected something before ${name}.`);
+	}
+}
+
+const OPERATOR_NAMES: Partial<Record<SearchToken['kind'], string>> = {
+	and: 'AND',
+	or: 'OR',
+	not: 'NOT',
+};
+
+function joined(kind: 'and' | 'or', operands: readonly SearchNode[]): SearchNode {
+	const [first, last] = [operands[0]!, operands.at(-1)!];
+	if (operands.length === 1) return first;
+	return { kind, operands, start: first.start, end: last.end };
+}
+
+function refuseOpen({ quotes, valueSpan: { start } }: Extract<SearchToken, { quotes: string }>) {
+	if (quotes !== 'open') return;
+	throw new SearchSyntaxError({ start, end: start + 1 }, 'This quote is never closed.');
+}

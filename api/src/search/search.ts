@@ -1,0 +1,7 @@
+/** The face of the search language, which API and app run alike. */
+export { DEEPEST_SEARCH, LONGEST_SEARCH, parseSearch } from './parse-search.ts';
+export { printSearch } from './print-search.ts';
+export { SearchSyntaxError } from './search-syntax-error.ts';
+export { type SearchToken, tokenizeSearch } from './tokenize.ts';
+export { FEATURES, KEYS, PRIORITY_NAMES, STATES, WEEKDAYS } from './vocabulary.ts';
+export type * from './search-query.ts';
