@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { read, ROOT, sourceFiles } from './source.ts';
+
+const documents = sourceFiles(/\.md$/);
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+/** pnpm's own, not scripts of ours. */
+const OF_PNPM = ['install', 'exec', 'add', 'remove', 'pnpm'];
+
+/** What a pattern's groups match, and where. */
+function found(pattern: RegExp): { file: string; what: string }[] {
+	return documents.flatMap((file) =>
+		[...read(file).matchAll(pattern)].map(([, ...groups]) => ({
+			file,
+			what: groups.find((group) => group !== undefined)!,
+		})),
+	);
+}
+
+test('every command that a document names exists', () => {
+	const commands = found(/(?:`|^ *(?:\$ )?)(?:npx (?:--yes )?)?pnpm (?:run )?([a-z][\w:]*)/gm);
+	expect(commands.length).toBeGreaterThan(10);
+	const unknown = commands.filter(({ what }) => !(what in scripts) && !OF_PNPM.includes(what));
+	expect(unknown).toEqual([]);
+});
+
+test('every file that a document names exists', () => {
+	const folders = '(?:api|web|specs|\\.github|\\.githooks|\\.ci)';
+	const named = found(new RegExp(`\`(${folders}/[\\w./-]*[\\w/])\``, 'g'));
+	expect(named.length).toBeGreaterThan(20);
+	expect(named.filter(({ what }) => !existsSync(join(ROOT, what)))).toEqual([]);
+});
+
+test('every link within the repository leads somewhere', () => {
+	const links = found(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)|<img[^>]* src="([^"]+)"/g);
+	expect(links.length).toBeGreaterThan(5);
+	const dead = links.filter(({ file, what }) => !existsSync(join(ROOT, dirname(file), what)));
+	expect(dead).toEqual([]);
+});
+
+test('people, hooks and continuous integration run one command', () => {
+	expect(scripts.test).toBe('node api/scripts/test.ts');
+	expect(read('README.md')).toContain('npx pnpm test');
+	expect(read('.ci/run')).toMatch(/^exec npx --yes pnpm test$/m);
+	expect(read('.github/workflows/ci.yml')).toMatch(/^ +- run: \.ci\/run$/m);
+	expect(read('.githooks/pre-commit')).toMatch(/^exec npx --yes pnpm test --quick$/m);
+	expect(read('.githooks/pre-push')).toMatch(/^exec npx --yes pnpm test$/m);
+});
