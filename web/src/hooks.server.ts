@@ -9,20 +9,21 @@ import { logFault } from '#lib/server/log.ts';
 import { secureHeaders } from '#lib/server/security-headers.ts';
 import { appearanceAttributes, readAppearance } from '#lib/ui/appearance.ts';
 
-const PROVIDER_ORIGINS: Record<ProviderName, string> = {
-	google: 'https://accounts.google.com',
-	github: 'https://github.com',
-};
+const PROVIDER_ORIGINS = {
+	google: { signIn: 'https://accounts.google.com', pictures: 'https://lh3.googleusercontent.com' },
+	github: { signIn: 'https://github.com', pictures: 'https://avatars.githubusercontent.com' },
+} satisfies Record<ProviderName, { signIn: string; pictures: string }>;
 
 const identify: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = crypto.randomUUID();
 	event.locals.user = null;
 	event.locals.session = null;
 	const response = await resolve(event);
-	const formTargets = (Object.keys(providers()) as ProviderName[]).map(
-		(name) => PROVIDER_ORIGINS[name],
-	);
-	secureHeaders(response.headers, { webUrl: WEB_URL, apiUrl: API_URL, formTargets });
+	secureHeaders(response.headers, {
+		webUrl: WEB_URL,
+		apiUrl: API_URL,
+		providers: (Object.keys(providers()) as ProviderName[]).map((name) => PROVIDER_ORIGINS[name]),
+	});
 	response.headers.set('x-request-id', event.locals.requestId);
 	return response;
 };

@@ -21,11 +21,13 @@ const newPassword = v.pipe(
 	v.maxLength(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`),
 );
 
-const displayName = v.pipe(
+/** What the others call a person. The database stores no NUL, and nobody has a line break in a name. */
+export const displayName = v.pipe(
 	v.string(),
 	v.trim(),
 	v.nonEmpty('Enter your name.'),
 	v.maxLength(100, 'Use at most 100 characters.'),
+	v.regex(/^\P{Cc}*$/u, 'Use letters, digits and signs only.'),
 );
 
 export const signInSchema = v.object({ email, password: currentPassword });

@@ -115,6 +115,30 @@ describe('sign-up', () => {
 		await harness.signUp('unlucky@example.com');
 	});
 
+	test.each(['', '   ', 'x'.repeat(101), 'Ada\0', 'Ada\nLovelace', 7, null, ['Ada'], {}])(
+		'refuses the name %j, also from those who come without our form',
+		async (name) => {
+			const email = `named-${crypto.randomUUID()}@example.com`;
+			const response = await harness.visitor().post('/sign-up/email', {
+				name,
+				email,
+				password: PASSWORD,
+			});
+			expect(response.status).toBe(400);
+			const person = await harness.signUp();
+			expect((await person.post('/update-user', { name })).status).toBe(400);
+		},
+	);
+
+	test('takes no picture from a client: the policy of the pages would not load it', async () => {
+		const person = await harness.signUp();
+		const image = 'https://evil.example/x.png';
+		expect((await person.post('/update-user', { name: 'Ada', image })).status).toBe(400);
+		expect((await person.post('/update-user', { name: '  Countess  ' })).status).toBe(200);
+		const { user } = await (await person.get('/get-session')).json();
+		expect(user).toMatchObject({ name: 'Countess', image: null });
+	});
+
 	test.each([7, 129])('refuses a password of %i characters', async (length) => {
 		const response = await harness.visitor().post('/sign-up/email', {
 			name: 'Ada',

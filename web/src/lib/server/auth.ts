@@ -5,7 +5,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { jwt, type JwtOptions } from 'better-auth/plugins';
 import { createHash } from 'node:crypto';
-import { PASSWORD_LENGTH } from '#lib/auth/credentials.ts';
+import * as v from 'valibot';
+import { displayName, PASSWORD_LENGTH } from '#lib/auth/credentials.ts';
 import { createRateLimiter, type RateLimitRule } from './rate-limit.ts';
 import { createKeyStore, KEY_GRACE_MS, KEY_LIFETIME_MS } from './signing-keys.ts';
 
@@ -114,6 +115,9 @@ export function createAuth(options: AuthOptions) {
 				if (ctx.path === '/change-password') {
 					return { context: { body: { ...ctx.body, revokeOtherSessions: true } } };
 				}
+				if (ctx.path === '/sign-up/email' || ctx.path === '/update-user') {
+					return { context: { body: checkProfile(ctx.body ?? {}) } };
+				}
 				if (!options.rateLimit || ctx.path !== '/sign-in/email') return;
 				const turn = await limiter.consume(accountKey(ctx.body?.email), SIGN_IN_PER_ACCOUNT);
 				if (!turn.allowed) {
@@ -152,6 +156,16 @@ export type Auth = ReturnType<typeof createAuth>;
 const pickNow = ({ now }: AuthOptions) => (now ? { now } : {});
 
 const isFault = (error: unknown) => !(error instanceof APIError) || error.statusCode >= 500;
+
+/** The rules of our own forms, for those who come without them. Pictures are the providers' only. */
+function checkProfile({ name, image }: Record<string, unknown>) {
+	const refuse = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message });
+	if (image != null) throw refuse('IMAGE_NOT_TAKEN', 'Pictures come from a sign-in provider only.');
+	if (name === undefined) return {};
+	const checked = v.safeParse(displayName, name);
+	if (!checked.success) throw refuse('INVALID_NAME', checked.issues[0].message);
+	return { name: checked.output };
+}
 
 function accountKey(email: unknown): string {
 	const account = String(email).trim().toLowerCase();

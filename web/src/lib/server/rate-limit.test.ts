@@ -82,7 +82,7 @@ describe('sign-in', () => {
 
 	test('a window ends when it is over, however steadily one asked', async () => {
 		const visitor = from('192.0.2.60');
-		const statuses = await attempts(40, (n) => {
+		const statuses = await attempts(15, (n) => {
 			time += 7_000;
 			return attempt(visitor, `d${n}@example.com`);
 		});

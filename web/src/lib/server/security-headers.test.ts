@@ -1,27 +1,33 @@
 import { expect, test } from 'vitest';
-import { secureHeaders } from './security-headers.ts';
+import { type Addresses, secureHeaders } from './security-headers.ts';
 
-const PAGE = "default-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
+const PAGE =
+	"default-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
 
-function headersOf(webUrl: string, policy?: string, formTargets?: string[]) {
+function headersOf(webUrl: string, policy?: string, providers?: Addresses['providers']) {
 	const headers = new Headers(policy ? { 'content-security-policy': policy } : {});
 	secureHeaders(headers, {
 		webUrl,
 		apiUrl: 'https://api.duly.example',
-		...(formTargets && { formTargets }),
+		...(providers && { providers }),
 	});
 	return headers;
 }
 
 test('a page may talk to the API and to nobody else', () => {
 	expect(headersOf('http://localhost:3000', PAGE).get('content-security-policy')).toBe(
-		"default-src 'self'; connect-src 'self' https://api.duly.example; form-action 'self'; frame-ancestors 'none'",
+		"default-src 'self'; img-src 'self' data:; connect-src 'self' https://api.duly.example; form-action 'self'; frame-ancestors 'none'",
 	);
 });
 
-test('a form may lead on to a provider that is switched on', () => {
-	const policy = headersOf('http://localhost:3000', PAGE, ['https://github.com']);
-	expect(policy.get('content-security-policy')).toContain("form-action 'self' https://github.com;");
+test('a form may lead on to a provider that is switched on, whose pictures show', () => {
+	const github = {
+		signIn: 'https://github.com',
+		pictures: 'https://avatars.githubusercontent.com',
+	};
+	const policy = headersOf('http://localhost:3000', PAGE, [github]).get('content-security-policy');
+	expect(policy).toContain("form-action 'self' https://github.com;");
+	expect(policy).toContain("img-src 'self' data: https://avatars.githubusercontent.com;");
 });
 
 test('what is no page may load nothing at all', () => {

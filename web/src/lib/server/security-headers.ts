@@ -1,8 +1,8 @@
 export interface Addresses {
 	webUrl: string;
 	apiUrl: string;
-	/** Origins that a form may lead on to, because a provider signs people in there. */
-	formTargets?: string[];
+	/** The sign-in providers that are switched on: a form may lead there, and their pictures show. */
+	providers?: { signIn: string; pictures: string }[];
 }
 
 const ALWAYS: Record<string, string> = {
@@ -29,15 +29,23 @@ export function baseHeaders(webUrl: string): Record<string, string> {
  * Sets the base headers, and completes SvelteKit's content security policy with what only
  * the running process knows. An answer that is no page gets a policy that allows nothing.
  */
-export function secureHeaders(headers: Headers, { webUrl, apiUrl, formTargets = [] }: Addresses) {
+export function secureHeaders(headers: Headers, { webUrl, apiUrl, providers = [] }: Addresses) {
 	for (const [name, value] of Object.entries(baseHeaders(webUrl))) headers.set(name, value);
 	const https = webUrl.startsWith('https:');
 
 	const policy = headers.get('content-security-policy');
 	const complete = policy
-		? policy
-				.replace(/connect-src [^;]*/, (directive) => `${directive} ${apiUrl}`)
-				.replace(/form-action [^;]*/, (directive) => [directive, ...formTargets].join(' '))
+		? [
+				['connect-src', apiUrl],
+				['form-action', ...providers.map(({ signIn }) => signIn)],
+				['img-src', ...providers.map(({ pictures }) => pictures)],
+			].reduce(
+				(text, [name, ...sources]) =>
+					text.replace(new RegExp(`${name} [^;]*`), (directive) =>
+						[directive, ...sources].join(' '),
+					),
+				policy,
+			)
 		: "default-src 'none'; frame-ancestors 'none'";
 	headers.set(
 		'content-security-policy',
