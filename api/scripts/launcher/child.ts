@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, closeSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Environment } from './settings.ts';
 
@@ -28,7 +28,7 @@ export interface ChildOptions {
  * launcher, which ends everything in order.
  */
 export function startChild({ name, args, cwd, environment, logFile }: ChildOptions): Child {
-	const log = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
+	const log = logFile === undefined ? 'inherit' : createLog(logFile);
 	const child = spawn(process.execPath, args, {
 		cwd,
 		env: environment,
@@ -48,6 +48,12 @@ export function startChild({ name, args, cwd, environment, logFile }: ChildOptio
 			await ended;
 		},
 	};
+}
+
+/** A new file, also where the old one is another user's. */
+function createLog(path: string): number {
+	rmSync(path, { force: true });
+	return openSync(path, 'wx', 0o600);
 }
 
 async function describeEnd(child: ChildProcess): Promise<string> {

@@ -1,5 +1,6 @@
 import { connect } from '../../src/db/connect.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
+import { causes } from '../../src/db/error-code.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { LaunchError } from './launch-error.ts';
 import { choosePort } from './ports.ts';
@@ -45,7 +46,9 @@ export async function launch(
 
 		let { databaseUrl } = settings;
 		if (!databaseUrl) {
-			const embedded = await startEmbedded(dataDir, { takeOver: true });
+			const embedded = await startEmbedded(dataDir, { takeOver: true }).catch((error: Error) => {
+				throw new LaunchError(error.message, { cause: error });
+			});
 			undo.push(() => embedded.stop());
 			databaseUrl = embedded.url;
 		}
@@ -77,9 +80,12 @@ async function migrateDatabase(url: string): Promise<void> {
 	try {
 		await migrate(connection);
 	} catch (error) {
-		const { host } = new URL(url);
-		const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-		throw new LaunchError(`The database at ${host} could not be brought up to date: ${reason}`);
+		const reason = [...causes(error)].at(-1)!;
+		throw new LaunchError(
+			`The database at ${new URL(url).host} could not be brought up to date: ` +
+				`${reason.message || reason.code}`,
+			{ cause: error },
+		);
 	} finally {
 		await connection.close();
 	}

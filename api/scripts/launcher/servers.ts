@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSecrets } from '../../src/db/embedded/secrets.ts';
 import { startChild, type Child } from './child.ts';
+import { LaunchError } from './launch-error.ts';
 import { untilReady } from './ready.ts';
 import type { Environment, Settings } from './settings.ts';
 import { viteOf } from './web-build.ts';
@@ -48,7 +49,7 @@ export function startServers(settings: Settings, environment: Environment): AppS
 /**
  * Settles when both answer.
  *
- * @throws what a server that ended said.
+ * @throws LaunchError with what a server that ended said.
  */
 export async function untilServersReady(
 	servers: AppServer[],
@@ -58,7 +59,7 @@ export async function untilServersReady(
 	const failed = new AbortController();
 	const either = AbortSignal.any([signal, failed.signal]);
 	for (const { obituary } of servers) {
-		void obituary.then((text) => failed.abort(new Error(text)));
+		void obituary.then((text) => failed.abort(new LaunchError(text)));
 	}
 	await Promise.all([
 		untilReady(`http://localhost:${apiPort}/readyz`, either),

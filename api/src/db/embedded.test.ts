@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -151,6 +151,15 @@ describe('the embedded PostgreSQL', () => {
 		const { url } = await start(dataDir);
 		expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
 		expect((await readdir(dataDir)).filter((name) => name.includes('new'))).toEqual([]);
+	});
+
+	it('stops again where its password was lost, and keeps the data', async () => {
+		const dataDir = await newDataDir();
+		await (await start(dataDir)).stop();
+		await rm(join(dataDir, 'secrets.json'));
+		await expect(start(dataDir)).rejects.toThrow(/refuses the password/);
+		expect(await readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
+		expect(await readdir(join(dataDir, 'postgres'))).toContain('base');
 	});
 
 	it('says in one sentence why it does not start', async () => {

@@ -6,10 +6,11 @@ import pg from 'pg';
 import { chooseAccount } from './embedded/account.ts';
 import { locateBinaries } from './embedded/binaries.ts';
 import { createCluster, ROLE } from './embedded/cluster.ts';
-import { becomeKeeper, readKeeper } from './embedded/keeper.ts';
+import { becomeKeeper, endKeeping, readKeeper } from './embedded/keeper.ts';
 import { launchPostmaster } from './embedded/launch.ts';
 import { findPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster.ts';
 import { readSecrets } from './embedded/secrets.ts';
+import { INVALID_PASSWORD, sqlState } from './error-code.ts';
 import { isLostConnection } from './lost-connection.ts';
 
 export interface EmbeddedServer {
@@ -59,27 +60,38 @@ export async function startEmbedded(
 	const deadline = Date.now() + START_MS;
 	while (Date.now() < deadline) {
 		const running = await findPostmaster(cluster);
-		const postmaster =
-			running ??
-			(await launchPostmaster(
-				cluster,
-				binaries.postgres,
-				await chooseAccount(cluster, namespacesPermitted),
-				join(dataDir, 'postgres.log'),
-			));
-		if (postmaster && (await prepareDatabase(url(postmaster, 'postgres')))) {
-			if (!running || takeOver || !(await readKeeper(dataDir))) await becomeKeeper(dataDir);
-			return {
-				url: url(postmaster, DATABASE),
-				pid: postmaster.pid,
-				async stop() {
-					if ((await readKeeper(dataDir)) === process.pid) await stopPostmaster(postmaster);
-				},
-			};
+		const postmaster = running ?? (await launch());
+		if (!postmaster || !(await isPrepared(postmaster))) {
+			await delay(20);
+			continue;
 		}
-		await delay(20);
+		if (!running || takeOver || !(await readKeeper(dataDir))) await becomeKeeper(dataDir);
+		return {
+			url: url(postmaster, DATABASE),
+			pid: postmaster.pid,
+			async stop() {
+				if ((await readKeeper(dataDir)) !== process.pid) return;
+				await stopPostmaster(postmaster);
+				await endKeeping(dataDir);
+			},
+		};
 	}
 	throw new Error(`The embedded PostgreSQL in ${dataDir} did not answer within a minute.`);
+
+	async function launch(): Promise<Postmaster | null> {
+		const account = await chooseAccount(cluster, namespacesPermitted);
+		return launchPostmaster(cluster, binaries.postgres, account, join(dataDir, 'postgres.log'));
+	}
+
+	async function isPrepared(postmaster: Postmaster): Promise<boolean> {
+		try {
+			return await prepareDatabase(url(postmaster, 'postgres'));
+		} catch (error) {
+			// Nobody would answer for it.
+			if (!(await readKeeper(dataDir))) await stopPostmaster(postmaster);
+			throw error;
+		}
+	}
 }
 
 /** Makes our database where it is missing. False while the server takes no connections. */
@@ -97,6 +109,10 @@ async function prepareDatabase(url: string): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if (isLostConnection(error)) return false;
+		if (sqlState(error) === INVALID_PASSWORD) {
+			const message = 'The embedded PostgreSQL refuses the password that secrets.json has for it.';
+			throw new Error(message, { cause: error });
+		}
 		throw error;
 	} finally {
 		await client.end();

@@ -21,6 +21,7 @@ export function violatedConstraint(error: unknown): string | null {
 /** SQLSTATE codes that the product answers to. */
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';
+export const INVALID_PASSWORD = '28P01';
 
 /** The error, its cause, the cause of that: the way from the wrapper down to the driver. */
 export function* causes(error: unknown): Generator<Record<string, unknown>> {

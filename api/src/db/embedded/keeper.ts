@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from './is-alive.ts';
 
@@ -15,5 +15,12 @@ export async function readKeeper(dataDir: string): Promise<number | null> {
 
 /** Makes this process the one that answers for it. */
 export async function becomeKeeper(dataDir: string): Promise<void> {
+	// First removed, as the last one may have been another user's.
+	await rm(path(dataDir), { force: true });
 	await writeFile(path(dataDir), String(process.pid));
+}
+
+/** For whoever has stopped the server. */
+export async function endKeeping(dataDir: string): Promise<void> {
+	await rm(path(dataDir), { force: true });
 }
