@@ -1,21 +1,15 @@
-import type { Client, TypedDocumentNode } from '@urql/svelte';
 import { createContext } from 'svelte';
 import { newId } from '@duly/api/ids';
-import { Failure } from '#lib/graphql/failure.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
-import { mutate } from '#lib/graphql/mutate.ts';
-import type { Toaster } from '#lib/ui/toaster.svelte.ts';
+import type { Mutations } from '#lib/graphql/mutations.svelte.ts';
 import { CreateListMutation, DeleteListMutation, UpdateListMutation } from './documents.ts';
 import type { TodoList } from './list.ts';
 
 export type ListChanges = Omit<VariablesOf<typeof UpdateListMutation>['input'], 'id'>;
 
-type Answer = Record<string, { readonly __typename: string; readonly message?: string }>;
-
 /** The person's lists and what can be done with them. */
 export class Lists {
-	readonly #client: Client;
-	readonly #toaster: Toaster;
+	readonly #mutations: Mutations;
 	readonly #source: () => readonly TodoList[];
 
 	/** Favourites first, then as the person arranged them; without the inbox. */
@@ -30,9 +24,8 @@ export class Lists {
 		this.#source().find(({ isInbox }) => isInbox),
 	);
 
-	constructor(client: Client, toaster: Toaster, source: () => readonly TodoList[]) {
-		this.#client = client;
-		this.#toaster = toaster;
+	constructor(mutations: Mutations, source: () => readonly TodoList[]) {
+		this.#mutations = mutations;
 		this.#source = source;
 	}
 
@@ -43,7 +36,7 @@ export class Lists {
 	/** Adds a list and returns its id at once; it is saved meanwhile. */
 	create(name: string, color: string | null): { id: string; saved: Promise<boolean> } {
 		const id = newId('TodoList');
-		const saved = this.#run(
+		const saved = this.#mutations.run(
 			CreateListMutation,
 			{ id, name, color },
 			`The list “${name}” was not created.`,
@@ -52,7 +45,7 @@ export class Lists {
 	}
 
 	update({ id, name }: TodoList, changes: ListChanges): Promise<boolean> {
-		return this.#run(
+		return this.#mutations.run(
 			UpdateListMutation,
 			{ id, ...changes },
 			`The change to “${name}” was not saved.`,
@@ -61,30 +54,11 @@ export class Lists {
 
 	/** Deletes a list; its todos go into another one, or into the trash (null). */
 	delete({ id, name }: TodoList, moveTodosTo: string | null): Promise<boolean> {
-		return this.#run(
+		return this.#mutations.run(
 			DeleteListMutation,
 			{ id, moveTodosTo },
 			`The list “${name}” was not deleted.`,
 		);
-	}
-
-	async #run<Data extends Answer, Input>(
-		document: TypedDocumentNode<Data, { input: Input }>,
-		input: Input,
-		failed: string,
-	): Promise<boolean> {
-		try {
-			await mutate(this.#client, document, { input });
-			return true;
-		} catch (error) {
-			if (!(error instanceof Failure)) throw error;
-			const again = { label: 'Try again', run: () => void this.#run(document, input, failed) };
-			this.#toaster.show(`${failed} ${error.message}`, {
-				tone: 'danger',
-				...(error.isTemporary && { action: again }),
-			});
-			return false;
-		}
 	}
 }
 

@@ -1,8 +1,6 @@
-import type { Client, TypedDocumentNode } from '@urql/svelte';
 import { createContext } from 'svelte';
-import { Failure } from '#lib/graphql/failure.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
-import { mutate } from '#lib/graphql/mutate.ts';
+import type { Mutations } from '#lib/graphql/mutations.svelte.ts';
 import type { Toaster } from '#lib/ui/toaster.svelte.ts';
 import {
 	CompleteTodoMutation,
@@ -19,50 +17,52 @@ import type { Todo } from './todo.ts';
 export type NewTodo = VariablesOf<typeof CreateTodoMutation>['input'] & { readonly id: string };
 export type TodoChanges = Omit<VariablesOf<typeof UpdateTodoMutation>['input'], 'id'>;
 
-type Answer = Record<string, { readonly __typename: string; readonly message?: string }>;
-
 /**
  * What a person can do with a todo. Everything shows at once; what did not work is taken back and
  * said, with a way to try again; completing and deleting can be undone.
  */
 export class TodoActions {
-	readonly #client: Client;
+	readonly #mutations: Mutations;
 	readonly #toaster: Toaster;
 	/** What takes back the last changes, the latest at the end. */
 	readonly #undo: (() => void)[] = [];
 
-	constructor(client: Client, toaster: Toaster) {
-		this.#client = client;
+	constructor(mutations: Mutations, toaster: Toaster) {
+		this.#mutations = mutations;
 		this.#toaster = toaster;
 	}
 
 	/**
 	 * Adds a todo.
-	 * @throws Failure for the field that it was typed into to deal with: nothing typed may be lost.
+	 * @throws Failure (lib/graphql) for the field that it was typed into to deal with: nothing typed may be lost.
 	 */
 	async add(todo: NewTodo): Promise<void> {
-		await mutate(this.#client, CreateTodoMutation, { input: todo });
+		await this.#mutations.send(CreateTodoMutation, todo);
 	}
 
 	update({ id, title }: Todo, changes: TodoChanges): Promise<boolean> {
 		const input = { id, ...changes };
-		return this.#run(UpdateTodoMutation, input, `The change to “${title}” was not saved.`);
+		return this.#mutations.run(
+			UpdateTodoMutation,
+			input,
+			`The change to “${title}” was not saved.`,
+		);
 	}
 
 	/** Moves a todo to the end of another list. */
 	move({ id, title }: Todo, listId: string): Promise<boolean> {
-		return this.#run(MoveTodoMutation, { id, listId }, `“${title}” was not moved.`);
+		return this.#mutations.run(MoveTodoMutation, { id, listId }, `“${title}” was not moved.`);
 	}
 
 	async complete(todo: Todo): Promise<void> {
 		const { id, title } = todo;
 		const withdraw = this.#offerUndo(`Completed “${title}”`, () => void this.reopen(todo));
 		const failed = `“${title}” was not completed.`;
-		if (!(await this.#run(CompleteTodoMutation, { id }, failed))) withdraw();
+		if (!(await this.#mutations.run(CompleteTodoMutation, { id }, failed))) withdraw();
 	}
 
 	async reopen({ id, title }: Todo): Promise<void> {
-		await this.#run(ReopenTodoMutation, { id }, `“${title}” was not reopened.`);
+		await this.#mutations.run(ReopenTodoMutation, { id }, `“${title}” was not reopened.`);
 	}
 
 	async delete(todo: Todo): Promise<void> {
@@ -70,16 +70,16 @@ export class TodoActions {
 		const message = `Moved “${title}” to the trash`;
 		const withdraw = this.#offerUndo(message, () => void this.restore(todo));
 		const failed = `“${title}” was not deleted.`;
-		if (!(await this.#run(DeleteTodoMutation, { id }, failed))) withdraw();
+		if (!(await this.#mutations.run(DeleteTodoMutation, { id }, failed))) withdraw();
 	}
 
 	async restore({ id, title }: Todo): Promise<void> {
-		await this.#run(RestoreTodoMutation, { id }, `“${title}” was not restored.`);
+		await this.#mutations.run(RestoreTodoMutation, { id }, `“${title}” was not restored.`);
 	}
 
 	/** Deletes for good: the one thing here that cannot be taken back. */
 	async purge({ id, title }: Todo): Promise<void> {
-		await this.#run(PurgeTodoMutation, { id }, `“${title}” was not deleted.`);
+		await this.#mutations.run(PurgeTodoMutation, { id }, `“${title}” was not deleted.`);
 	}
 
 	/** Takes back the last completion or deletion that was not taken back yet. */
@@ -101,26 +101,6 @@ export class TodoActions {
 		this.#undo.push(undo);
 		const toast = this.#toaster.show(message, { action: { label: 'Undo', run: undo } });
 		return withdraw;
-	}
-
-	/** Runs a change; false and a message where it did not happen. */
-	async #run<Data extends Answer, Input>(
-		document: TypedDocumentNode<Data, { input: Input }>,
-		input: Input,
-		failed: string,
-	): Promise<boolean> {
-		try {
-			await mutate(this.#client, document, { input });
-			return true;
-		} catch (error) {
-			if (!(error instanceof Failure)) throw error;
-			const again = { label: 'Try again', run: () => void this.#run(document, input, failed) };
-			this.#toaster.show(`${failed} ${error.message}`, {
-				tone: 'danger',
-				...(error.isTemporary && { action: again, duration: 12_000 }),
-			});
-			return false;
-		}
 	}
 }
 
