@@ -26,7 +26,7 @@ function claimsOf(spec: string): Claim[] {
 				file: file!,
 				title: title!,
 			}));
-			return [{ id, text, proofs, proofLines: text.match(/Proof:/g)?.length ?? 0 }];
+			return [{ id, text, proofs, proofLines: text.match(/^ *Proof\b/gm)?.length ?? 0 }];
 		});
 }
 
@@ -98,8 +98,8 @@ describe('phase II', () => {
 	const claims = new Map(claimsOf(file).map(({ id, text }) => [id, text]));
 
 	test('SC-011 is that Better Auth is the only auth, SC-012 that Neon is the production database', () => {
-		expect(claims.get('SC-011')).toMatch(/Better Auth is the only auth/);
-		expect(claims.get('SC-012')).toMatch(/Neon is the production database/);
+		expect(claims.get('SC-011')).toContain('**SC-011: Better Auth is the only auth.**');
+		expect(claims.get('SC-012')).toContain('**SC-012: Neon is the production database.**');
 	});
 
 	test('keeps to twelve security principles', () => {
