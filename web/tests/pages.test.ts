@@ -26,6 +26,15 @@ test('the forms with their errors are accessible, also on a phone', async ({ pag
 	}
 });
 
+test('every accent keeps its contrast, in light and in dark', async ({ page, context }) => {
+	for (const accent of ['cobalt', 'iris', 'rose', 'clay', 'graphite']) {
+		await context.addCookies([{ name: 'accent', value: accent, url: WEB }]);
+		await open(page, '/sign-in');
+		await expect(page.locator('html')).toHaveAttribute('data-accent', accent);
+		await expectAccessible(page);
+	}
+});
+
 for (const path of SIGNED_IN) {
 	test(`${path} is accessible`, async ({ page, signedIn }) => {
 		expect(signedIn.email).toBeTruthy();

@@ -74,7 +74,7 @@ export function createAuth(options: AuthOptions) {
 			// The default is the whole user: name, e-mail and all.
 			definePayload: ({ session }) => ({ sid: session.id }),
 		},
-		adapter: createKeyStore({ db, jwtOptions: () => jwtOptions, ...pickNow(options) }),
+		adapter: createKeyStore({ db, jwtOptions: () => jwtOptions, now: options.now }),
 	};
 
 	return betterAuth({
@@ -152,8 +152,6 @@ export function createAuth(options: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-const pickNow = ({ now }: AuthOptions) => (now ? { now } : {});
 
 const isFault = (error: unknown) => !(error instanceof APIError) || error.statusCode >= 500;
 

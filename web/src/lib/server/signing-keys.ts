@@ -21,7 +21,7 @@ interface KeyStoreOptions {
 	db: Database;
 	/** Of the JWT plugin, to make a successor with. */
 	jwtOptions: () => JwtOptions;
-	now?: () => number;
+	now?: (() => number) | undefined;
 }
 
 /** Where the JWT plugin keeps its keys, with a rotation that no verifier notices. */
