@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded.ts';
-import { isAlive } from './embedded/is-alive.ts';
+import { commandLine } from './embedded/command-line.ts';
 
 const starter = fileURLToPath(new URL('../../test/start-embedded.ts', import.meta.url));
 
@@ -35,6 +35,11 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 	}
 }
 
+/** Not whether its number is taken: that ends only when the system's first process looks. */
+async function isRunning(pid: number): Promise<boolean> {
+	return (await commandLine(pid)) !== '';
+}
+
 /** Another process that has the embedded server, and the server's own process. */
 async function startElsewhere(dataDir: string) {
 	const child = spawn(process.execPath, [starter, dataDir], {
@@ -58,7 +63,7 @@ describe.each([
 		const first = await start(dataDir, { namespacesPermitted });
 		await query(first.url, 'create table kept as select 42 as answer');
 		await first.stop();
-		expect(isAlive(first.pid)).toBe(false);
+		expect(await isRunning(first.pid)).toBe(false);
 
 		const second = await start(dataDir, { namespacesPermitted });
 		expect(await query(second.url, 'table kept')).toEqual([{ answer: 42 }]);
@@ -103,11 +108,11 @@ describe('the embedded PostgreSQL', () => {
 		const guest = await start(dataDir);
 		expect(guest.pid).toBe(pid);
 		await guest.stop();
-		expect(isAlive(pid)).toBe(true);
+		expect(await isRunning(pid)).toBe(true);
 
 		child.kill('SIGTERM');
 		await once(child, 'exit');
-		expect(isAlive(pid)).toBe(false);
+		expect(await isRunning(pid)).toBe(false);
 	});
 
 	it('outlives a starter that is killed, and is taken over by the next', async () => {
