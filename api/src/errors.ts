@@ -3,6 +3,8 @@ export interface Issue {
 	/** Where in the arguments, for example `['input', 'title']`. */
 	readonly path: readonly string[];
 	readonly message: string;
+	/** Where in the argument's text, in UTF-16 code units, if the mistake is in one place of it. */
+	readonly offset?: number;
 }
 
 /** A failure that callers are expected to handle. Anything else that is thrown is a fault of ours. */
@@ -28,10 +30,13 @@ export class NotFoundError extends ExpectedError {
 	override readonly name = 'NotFoundError';
 	readonly code = 'NOT_FOUND';
 	readonly path: readonly string[];
+	/** The global ids that name nothing, where the argument names several. */
+	readonly ids: readonly string[];
 
-	constructor(path: readonly string[], what: string) {
+	constructor(path: readonly string[], what: string, ids: readonly string[] = []) {
 		super(`There is no ${what} with this id.`);
 		this.path = path;
+		this.ids = ids;
 	}
 }
 

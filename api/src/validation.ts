@@ -13,6 +13,14 @@ export class Issues {
 		if (this.#found.length > 0) throw new ValidationError(this.#found);
 	}
 
+	/** What a person calls something: like text, but a name that is given cannot be taken away. */
+	name(value: string | null | undefined, { max }: { max: number }): string | undefined {
+		const name = value?.trim();
+		if (value === null) this.add(['input', 'name'], 'The name cannot be cleared.');
+		if (name !== undefined) this.text(['input', 'name'], name, 'The name', { min: 1, max });
+		return name;
+	}
+
 	/**
 	 * Text that PostgreSQL can store and that is within bounds. Lengths count code points, so that
 	 * an emoji is one character to the database, to the API and to the person who typed it.

@@ -51,7 +51,8 @@ export async function createTestClient({
 			issuer: WEB_URL,
 			audience: API_URL,
 		}),
-		log: pino({ level: 'silent' }),
+		// `LOG_LEVEL=error npx vitest` shows what is behind a masked error.
+		log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
 		webUrl: WEB_URL,
 		now,
 	});

@@ -17,16 +17,33 @@ const queryFields = Object.values(schema.getQueryType()!.getFields());
 const mutationFields = Object.values(schema.getMutationType()!.getFields());
 
 /** Which kind of object an argument of a mutation names. A new one must be told here. */
-function namedBy(field: string, [, slot]: readonly string[]): NodeType {
+function namedBy(field: string, path: readonly string[]): NodeType {
+	const slot = path[1]!;
+	const of = /(Todo|List|Section|Tag|Filter|Occurrence)s?$/.exec(field)?.[1];
+	const kinds: Record<string, string> = {
+		List: 'TodoList',
+		Filter: 'SavedFilter',
+		Occurrence: 'Todo',
+	};
+	const subject = of && ((kinds[of] ?? of) as NodeType);
 	if (slot === 'listId' || slot === 'moveTodosTo') return 'TodoList';
-	if (slot === 'after' || slot === 'before') return 'Todo';
-	if (slot === 'id' && field.endsWith('Todo')) return 'Todo';
-	if (slot === 'id' && field.endsWith('List')) return 'TodoList';
+	if (slot === 'sectionId') return 'Section';
+	if (slot === 'parentId') return 'Todo';
+	if (/tagIds$/i.test(slot)) return 'Tag';
+	if (/^(id|ids|newId|into|after|before)$/.test(slot) && subject) return subject;
 	throw new Error(`Tell this test what ${field}.${slot} names.`);
 }
 
 async function furnish(person: Person, mark: string): Promise<void> {
 	const listId = await person.list(`${mark} list`);
+	const section = await person.mutate('createSection', { listId, name: `${mark} section` });
+	const tag = await person.mutate('createTag', { name: `${mark} tag` });
+	const sectionId = section['section'].id;
+	const parentId = await person.todo(`${mark} parent`, { sectionId, tagIds: [tag['tag'].id] });
+	await person.todo(`${mark} subtask`, { parentId });
+	const recurrence = { rule: 'FREQ=DAILY' };
+	const daily = await person.todo(`${mark} daily`, { dueDate: '2031-05-18', recurrence });
+	await person.mutate('completeTodo', { id: daily });
 	await person.todo(`${mark} inbox todo`, { notes: `${mark} notes` });
 	await person.todo(`${mark} dated`, { listId, dueDate: '2031-05-17', startDate: '2031-05-16' });
 	await person.mutate('completeTodo', { id: await person.todo(`${mark} completed`, { listId }) });
@@ -188,16 +205,26 @@ describe('writing', { timeout: 120_000 }, () => {
 				const answer = await asker.query(document, { ...slot.fill(hers, required) });
 				expectNoSecret(answer, label, [hers]);
 				// An id that one chooses for something new must not collide, and that it does is no secret.
-				if (name.startsWith('create') && slot.path.at(-1) === 'id') return;
+				if (/^create.*[(.]id$|newId$/.test(`${name}.${slot.path.at(-1)}`)) return;
 				const control = await asker.query(document, { ...slot.fill(missing, required) });
 				expect(blank(answer, hers), label).toBe(blank(control, missing));
 			}
 		},
 	);
 
+	let eves = 0;
 	/** Something of each kind of Eve’s own, fresh, for the arguments beside the one under test. */
 	async function eveOwns(): Promise<Record<NodeType, string>> {
-		return { Viewer: '', Todo: await eve.todo('Eve’s'), TodoList: await eve.list('Eve’s') };
+		const listId = await eve.list('Eve’s');
+		const section = await eve.mutate('createSection', { listId, name: 'Eve’s' });
+		const tag = await eve.mutate('createTag', { name: `Eve’s ${(eves += 1)}` });
+		return {
+			Viewer: '',
+			Todo: await eve.todo('Eve’s', { dueDate: '2031-05-18', recurrence: { rule: 'FREQ=DAILY' } }),
+			TodoList: listId,
+			Section: section['section'].id,
+			Tag: tag['tag'].id,
+		};
 	}
 
 	test('her objects cannot be reached through a mutation that also names something of one’s own', async () => {

@@ -27,8 +27,20 @@ export interface Person extends Asker {
 export type Outcome = { __typename: string } & Record<string, any>;
 
 const TODO_FIELDS =
-	'id title notes status priority startDate dueDate dueTime durationMinutes completedAt deletedAt position createdAt updatedAt list { id name }';
-const LIST_FIELDS = 'id name color isInbox isFavorite position';
+	'id title notes status priority startDate dueDate dueTime durationMinutes completedAt deletedAt position createdAt updatedAt list { id name } section { id name } parent { id } tags { name } recurrence { rule anchor text }';
+const LIST_FIELDS = 'id name color isInbox isFavorite position archivedAt';
+
+/** What a test may want to know of a mutation's answer. */
+function payloadOf(field: string): string {
+	if (field === 'emptyTrash') return 'deletedIds';
+	if (/^(purge|delete(?!Todos?$))/.test(field)) return 'deletedId';
+	if (/Todos$/.test(field)) return `todos { ${TODO_FIELDS} }`;
+	if (/List$/.test(field)) return `list { ${LIST_FIELDS} }`;
+	if (/Section$/.test(field)) return 'section { id name position list { id } }';
+	if (/Tags?$/.test(field)) return 'tag { id name color }';
+	if (/Settings$/.test(field)) return 'settings { timeZone weekStart quickAddSyntax theme }';
+	return `todo { ${TODO_FIELDS} }`;
+}
 
 /** Sets a world up for a test file. Tests within it keep apart by people of their own. */
 export function useWorld(): World {
@@ -55,13 +67,7 @@ function createPerson(client: TestClient, user: UserRow): Person {
 	const asker = client.as(user.id);
 	const mutate = async (field: string, input: Record<string, unknown>) => {
 		const name = field[0]!.toUpperCase() + field.slice(1);
-		const payload = field.endsWith('List')
-			? field === 'deleteList'
-				? 'deletedId'
-				: `list { ${LIST_FIELDS} }`
-			: field === 'purgeTodo'
-				? 'deletedId'
-				: `todo { ${TODO_FIELDS} }`;
+		const payload = payloadOf(field);
 		const conflict =
 			field === 'updateTodo' ? `... on ConflictError { current { ${TODO_FIELDS} } }` : '';
 		const { data, errors } = await asker.query(

@@ -26,6 +26,8 @@ export interface PageSource<Table, Row> {
 		order: (table: Table) => SQL[],
 		limit: number,
 	) => Promise<Row[]>;
+	/** Whether any row meets a further condition. */
+	readonly any: (within: (table: Table) => SQL | undefined) => Promise<boolean>;
 	readonly count: () => Promise<number>;
 }
 

@@ -43,8 +43,9 @@ export async function connection<Table, Row>(
 			(table) => orderBy(keys, table, backward),
 			size + 1,
 		),
+		// What stands at the position that the page starts from, or on its far side.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
-			? anyBehind(source, start, backward)
+			? source.any((table) => not(beyond(keys, start, table, backward ? 'before' : 'after')!))
 			: false,
 	]);
 	const more = fetched.length > size;
@@ -63,18 +64,23 @@ export async function connection<Table, Row>(
 	};
 }
 
-/** Whether anything stands at the position that the page starts from, or on its far side. */
-async function anyBehind<Table, Row>(
-	source: PageSource<Table, Row>,
-	start: readonly KeyValue[],
-	backward: boolean,
-): Promise<boolean> {
-	const behind = await source.rows(
-		(table) => not(beyond(source.keys, start, table, backward ? 'before' : 'after')!),
-		() => [],
-		1,
-	);
-	return behind.length > 0;
+/**
+ * One page of the first source that has anything at all, or else of the last. A cursor stays with
+ * the source whose order it names, so that a walk ends in the source where it began.
+ */
+export async function connectionOfFirst<Table, Row>(
+	sources: readonly [PageSource<Table, Row>, ...PageSource<Table, Row>[]],
+	args: PageArgs,
+	selection: Selection,
+) {
+	const cursor = args.after ?? args.before ?? null;
+	for (const source of sources.slice(0, -1)) {
+		if (cursor !== null && decodeCursor(source.keys, cursor) === null) continue;
+		const page = await connection(source, args, selection);
+		if (page.edges.length > 0 || cursor !== null || (await source.any(() => undefined)))
+			return page;
+	}
+	return connection(sources.at(-1)!, args, selection);
 }
 
 function pageSize({ first, last }: PageArgs): number {

@@ -63,6 +63,11 @@ const IssueType = builder.objectRef<Issue>('ValidationIssue').implement({
 			resolve: ({ path }) => [...path],
 		}),
 		message: t.exposeString('message', { description: 'What to change, in one sentence.' }),
+		offset: t.exposeInt('offset', {
+			nullable: true,
+			description:
+				'Where in the argument’s text the mistake begins, in UTF-16 code units. Null where it has no such place.',
+		}),
 	}),
 });
 
@@ -88,6 +93,10 @@ builder.objectType(NotFoundError, {
 		path: t.stringList({
 			description: 'Which argument holds the id, for example `["input", "listId"]`.',
 			resolve: ({ path }) => [...path],
+		}),
+		ids: t.idList({
+			description: 'Where that argument names several: those that name nothing.',
+			resolve: ({ ids }) => [...ids],
 		}),
 	}),
 });

@@ -1,7 +1,13 @@
 import { NotFoundError, ValidationError } from '../errors.ts';
-import { decodeId, type NodeType, type Uuid } from '../ids/type-id.ts';
+import { decodeId, ID_PREFIXES, type NodeType, type Uuid } from '../ids/type-id.ts';
 
-const NAMES = { Viewer: 'user', Todo: 'todo', TodoList: 'list' } as const satisfies Record<
+const NAMES = {
+	Viewer: 'user',
+	Todo: 'todo',
+	TodoList: 'list',
+	Section: 'section',
+	Tag: 'tag',
+} as const satisfies Record<
 	NodeType,
 	string
 >;
@@ -32,10 +38,23 @@ export function optionalId<T extends NodeType, V extends string | null | undefin
 export function chosenId<T extends NodeType>(
 	type: T,
 	id: string | null | undefined,
+	argument = 'id',
 ): Uuid<T> | undefined {
 	if (id == null) return undefined;
 	const uuid = decodeId(type, id);
 	if (uuid !== null) return uuid;
-	const message = `The id must be a TypeID like ${NAMES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2.`;
-	throw new ValidationError([{ path: ['input', 'id'], message }]);
+	const message = `The id must be a TypeID like ${ID_PREFIXES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2.`;
+	throw new ValidationError([{ path: ['input', argument], message }]);
+}
+
+/** The uuids in an argument that names several existing objects, each once, in their order. */
+export function existingIds<T extends NodeType>(
+	type: T,
+	ids: readonly string[],
+	...path: string[]
+): Uuid<T>[] {
+	const uuids = ids.map((id) => decodeId(type, id));
+	const bad = ids.filter((_, index) => uuids[index] === null);
+	if (bad.length > 0) throw new NotFoundError(path, NAMES[type], bad);
+	return [...new Set(uuids as Uuid<T>[])];
 }

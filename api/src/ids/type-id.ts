@@ -5,6 +5,8 @@ export const ID_PREFIXES = {
 	Viewer: 'user',
 	Todo: 'todo',
 	TodoList: 'list',
+	Section: 'section',
+	Tag: 'tag',
 } as const;
 
 export type NodeType = keyof typeof ID_PREFIXES;

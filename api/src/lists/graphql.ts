@@ -3,14 +3,14 @@ import { builder } from '../builder.ts';
 import { IdUnavailableError } from '../errors.ts';
 import { connection } from '../graphql/connection.ts';
 import { requireScope, resultOf, unauthenticated } from '../graphql/errors.ts';
-import { chosenId, existingId } from '../graphql/id.ts';
+import { chosenId, existingId, optionalId } from '../graphql/id.ts';
 import { Node, registerNode } from '../graphql/node.ts';
 import { requestLoader } from '../graphql/loader.ts';
 import { syncCursorField } from '../graphql/sync-cursor.ts';
 import { Selection } from '../graphql/selection.ts';
 import { encodeId, type Uuid } from '../ids/type-id.ts';
 import type { Written } from '../sync/clock.ts';
-import { createList, updateList } from './operations.ts';
+import { archiveList, createList, moveList, unarchiveList, updateList } from './operations.ts';
 import { inboxOf, listsById, ownLists } from './queries.ts';
 import type { ListRow } from './table.ts';
 
@@ -137,6 +137,23 @@ const UpdateListInput = builder.inputType('UpdateListInput', {
 	}),
 });
 
+const MoveListInput = builder.inputType('MoveListInput', {
+	description: 'Where among the lists a list goes. Without a neighbour: to the end.',
+	fields: (t) => ({
+		id: t.id({ required: true, description: 'Which list.' }),
+		after: t.id({ description: 'Right after this list.' }),
+		before: t.id({ description: 'Right before this list.' }),
+	}),
+});
+
+const listIdInput = (name: string, description: string) =>
+	builder.inputType(name, {
+		description,
+		fields: (t) => ({ id: t.id({ required: true, description: 'Which list.' }) }),
+	});
+const ArchiveListInput = listIdInput('ArchiveListInput', 'Which list is put out of the way.');
+const UnarchiveListInput = listIdInput('UnarchiveListInput', 'Which list comes back into use.');
+
 builder.mutationFields((t) => ({
 	createList: t.field({
 		type: listPayload('CreateListPayload'),
@@ -155,5 +172,32 @@ builder.mutationFields((t) => ({
 			const scope = requireScope(context);
 			return updateList(scope, existingId('TodoList', id, 'input', 'id'), fields);
 		},
+	}),
+	moveList: t.field({
+		type: listPayload('MoveListPayload'),
+		errors: resultOf('moveList'),
+		description: 'Puts a list elsewhere among the lists.',
+		args: { input: t.arg({ type: MoveListInput, required: true, description: 'Where to.' }) },
+		resolve: (_root, { input: { id, after, before } }, context) =>
+			moveList(requireScope(context), existingId('TodoList', id, 'input', 'id'), {
+				after: optionalId('TodoList', after, 'input', 'after'),
+				before: optionalId('TodoList', before, 'input', 'before'),
+			}),
+	}),
+	archiveList: t.field({
+		type: listPayload('ArchiveListPayload'),
+		errors: resultOf('archiveList'),
+		description: 'Takes a list out of the way, with its todos as they are. Not the inbox.',
+		args: { input: t.arg({ type: ArchiveListInput, required: true, description: 'Which.' }) },
+		resolve: (_root, { input }, context) =>
+			archiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
+	}),
+	unarchiveList: t.field({
+		type: listPayload('UnarchiveListPayload'),
+		errors: resultOf('unarchiveList'),
+		description: 'Brings an archived list back.',
+		args: { input: t.arg({ type: UnarchiveListInput, required: true, description: 'Which.' }) },
+		resolve: (_root, { input }, context) =>
+			unarchiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),
 }));

@@ -1,6 +1,6 @@
 import { Issues } from '../validation.ts';
 
-export const LIST_NAME_LIMITS = { min: 1, max: 120 };
+const NAME_LIMITS = { max: 120 };
 
 /** What a person may set of a list; undefined leaves it as it is. */
 export interface ListFields {
@@ -15,9 +15,7 @@ export interface ListFields {
  */
 export function checkListFields(fields: ListFields): ListFields {
 	const issues = new Issues();
-	const name = fields.name?.trim();
-	if (fields.name === null) issues.add(['input', 'name'], 'The name cannot be cleared.');
-	if (name !== undefined) issues.text(['input', 'name'], name, 'The name', LIST_NAME_LIMITS);
+	const name = issues.name(fields.name, NAME_LIMITS);
 	issues.throwIfAny();
 	return { ...fields, name, color: fields.color?.toLowerCase() ?? fields.color };
 }

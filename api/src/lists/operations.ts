@@ -1,8 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
-import { generateKeyBetween } from 'fractional-indexing';
+import { eq } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import { touched } from '../db/columns.ts';
-import { IdUnavailableError, NotFoundError } from '../errors.ts';
+import type { Transaction } from '../db/connect.ts';
+import { type Place, positionAt, type Siblings } from '../db/position.ts';
+import { IdUnavailableError, NotFoundError, ValidationError } from '../errors.ts';
 import { newUuid, type Uuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { checkListFields, type ListFields } from './list.ts';
@@ -25,12 +26,6 @@ export function createList(scope: Scope, input: CreateList): Promise<Written<Lis
 	const fields = checkListFields(input);
 	const id = input.id ?? newUuid('TodoList');
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [last] = await tx
-			.select({ position: lists.position })
-			.from(lists)
-			.where(eq(lists.userId, scope.userId))
-			.orderBy(desc(lists.position))
-			.limit(1);
 		const [created] = await tx
 			.insert(lists)
 			.values({
@@ -39,7 +34,7 @@ export function createList(scope: Scope, input: CreateList): Promise<Written<Lis
 				name: fields.name!,
 				color: fields.color ?? null,
 				isFavorite: fields.isFavorite ?? false,
-				position: generateKeyBetween(last?.position ?? null, null),
+				position: await positionAt(tx, siblingsOf(scope, version), {}),
 				version,
 				createdAt: scope.now,
 				updatedAt: scope.now,
@@ -65,19 +60,68 @@ export function updateList(
 	input: ListFields,
 ): Promise<Written<ListRow>> {
 	const fields = checkListFields(input);
+	return change(scope, id, () => ({
+		name: fields.name ?? undefined,
+		color: fields.color,
+		isFavorite: fields.isFavorite ?? undefined,
+	}));
+}
+
+/** Puts a list right after or before another, or at the end. @throws NotFoundError */
+export function moveList(
+	scope: Scope,
+	id: Uuid<'TodoList'>,
+	place: Place,
+): Promise<Written<ListRow>> {
+	return change(scope, id, async (_current, tx, version) => ({
+		position: await positionAt(tx, siblingsOf(scope, version), place),
+	}));
+}
+
+/**
+ * Takes a list out of the way, with its todos as they are; one that is there stays as it is.
+ *
+ * @throws NotFoundError where the user has no such list.
+ * @throws ValidationError for the inbox.
+ */
+export function archiveList(scope: Scope, id: Uuid<'TodoList'>): Promise<Written<ListRow>> {
+	return change(scope, id, ({ isInbox, archivedAt }) => {
+		if (isInbox) {
+			const message = 'The inbox cannot be archived.';
+			throw new ValidationError([{ path: ['input', 'id'], message }]);
+		}
+		return archivedAt ? null : { archivedAt: scope.now };
+	});
+}
+
+/** Brings an archived list back; one in use stays as it is. @throws NotFoundError */
+export function unarchiveList(scope: Scope, id: Uuid<'TodoList'>): Promise<Written<ListRow>> {
+	return change(scope, id, ({ archivedAt }) => (archivedAt ? { archivedAt: null } : null));
+}
+
+type Patch = Partial<ListRow> | null;
+
+/** Reads a list and writes what `patch` makes of it, while no other device can write. */
+function change(
+	scope: Scope,
+	id: Uuid<'TodoList'>,
+	patch: (current: ListRow, tx: Transaction, version: number) => Patch | Promise<Patch>,
+): Promise<Written<ListRow>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [updated] = await tx
+		const [current] = await tx.select().from(lists).where(ownList(scope, id));
+		if (current === undefined) throw new NotFoundError(['input', 'id'], 'list');
+		const values = await patch(current, tx, version);
+		if (values === null) return current;
+		const [changed] = await tx
 			.update(lists)
-			.set({
-				name: fields.name ?? undefined,
-				color: fields.color,
-				isFavorite: fields.isFavorite ?? undefined,
-				version,
-				updatedAt: touched(lists.updatedAt, scope.now),
-			})
+			.set({ ...values, version, updatedAt: touched(lists.updatedAt, scope.now) })
 			.where(ownList(scope, id))
 			.returning();
-		if (updated === undefined) throw new NotFoundError(['input', 'id'], 'list');
-		return updated;
+		return changed!;
 	});
+}
+
+/** The lists that a list is ordered among: all of the user's. */
+export function siblingsOf({ userId }: Scope, version: number): Siblings {
+	return { table: lists, where: eq(lists.userId, userId), version, what: 'list' };
 }

@@ -42,6 +42,7 @@ export function ownLists(
 				.where(and(own, within(lists)))
 				.orderBy(...order(lists))
 				.limit(limit),
+		any: async (within) => (await db.$count(lists, and(own, within(lists)))) > 0,
 		count: () => db.$count(lists, own),
 	};
 }

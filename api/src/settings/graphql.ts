@@ -1,6 +1,9 @@
 import { ViewerType } from '../auth/graphql.ts';
 import { builder } from '../builder.ts';
-import { requireScope, unauthenticated } from '../graphql/errors.ts';
+import { requireScope, resultOf, unauthenticated } from '../graphql/errors.ts';
+import { syncCursorField } from '../graphql/sync-cursor.ts';
+import type { Written } from '../sync/clock.ts';
+import { updateSettings } from './operations.ts';
 import { settingsOf } from './queries.ts';
 import type { SettingsRow } from './table.ts';
 
@@ -62,5 +65,44 @@ builder.objectField(ViewerType, 'settings', (t) =>
 			if (row === null) throw unauthenticated();
 			return row;
 		},
+	}),
+);
+
+const UpdateSettingsPayload = builder
+	.objectRef<Written<SettingsRow>>('UpdateSettingsPayload')
+	.implement({
+		description: 'It worked.',
+		fields: (t) => ({
+			settings: t.field({
+				type: SettingsType,
+				description: 'The settings as they are now.',
+				resolve: ({ result }) => result,
+			}),
+			cursor: syncCursorField(t),
+		}),
+	});
+
+const UpdateSettingsInput = builder.inputType('UpdateSettingsInput', {
+	description: 'Changes to the settings. What is absent stays as it is.',
+	fields: (t) => ({
+		timeZone: t.field({ type: 'TimeZone', description: 'Whose midnight it is.' }),
+		weekStart: t.field({ type: Weekday, description: 'The first day of the week.' }),
+		quickAddSyntax: t.field({
+			type: QuickAddSyntax,
+			description: 'Which marks quick-add understands.',
+		}),
+		theme: t.field({ type: Theme, description: 'Light or dark.' }),
+	}),
+});
+
+builder.mutationField('updateSettings', (t) =>
+	t.field({
+		type: UpdateSettingsPayload,
+		errors: resultOf('updateSettings'),
+		description: 'Changes how the viewer wants Duly to be.',
+		args: {
+			input: t.arg({ type: UpdateSettingsInput, required: true, description: 'The changes.' }),
+		},
+		resolve: (_root, { input }, context) => updateSettings(requireScope(context), input),
 	}),
 );

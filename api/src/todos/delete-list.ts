@@ -1,18 +1,22 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
-import { touched } from '../db/columns.ts';
 import type { Transaction } from '../db/connect.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { positionAt } from '../db/position.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { inboxOf, ownList } from '../lists/queries.ts';
 import { lists } from '../lists/table.ts';
+import { ownSection } from '../sections/queries.ts';
+import { sections } from '../sections/table.ts';
 import { write, type Written } from '../sync/clock.ts';
-import { positionAt } from './position.ts';
+import { bury } from '../sync/tombstone.ts';
+import { stamp } from './change.ts';
+import { invalid, siblingsAt } from './home.ts';
 import { todos } from './table.ts';
 
 /**
- * Deletes a list. Its todos go into the trash (from where each can be restored, into the inbox), or
- * into another list in their order.
+ * Deletes a list with its sections. Its todos go into the trash (from where each can be restored,
+ * into the inbox), or into another list in their order.
  *
  * @throws NotFoundError where the user has no such list.
  * @throws ValidationError for the inbox, and where the todos were to stay in the list itself.
@@ -26,10 +30,23 @@ export function deleteList(
 		const [list] = await tx.select().from(lists).where(ownList(scope, id));
 		if (list === undefined) throw new NotFoundError(['input', 'id'], 'list');
 		if (list.isInbox) throw invalid('id', 'The inbox cannot be deleted.');
-		if (moveTodosTo === id)
+		if (moveTodosTo === id) {
 			throw invalid('moveTodosTo', 'The todos cannot stay in the deleted list.');
+		}
 		await emptyInto(tx, scope, version, id, moveTodosTo);
+		const gone = await tx
+			.delete(sections)
+			.where(and(eq(sections.userId, scope.userId), eq(sections.listId, id)))
+			.returning({ id: sections.id });
 		await tx.delete(lists).where(ownList(scope, id));
+		const grave = { userId: scope.userId, version, now: scope.now };
+		await bury(tx, grave, 'TodoList', [id]);
+		await bury(
+			tx,
+			grave,
+			'Section',
+			gone.map((section) => section.id),
+		);
 		return id;
 	});
 }
@@ -55,18 +72,45 @@ async function emptyInto(
 	}
 	// After everything that is in the target, in the order they had: their old keys become the
 	// fraction of one new key. A fraction must not end in a zero, hence the letter.
-	const start = await positionAt(tx, { userId: scope.userId, listId: target.id }, {});
+	const end = { listId: target.id, sectionId: null, parentId: null };
+	const start = await positionAt(tx, siblingsAt(scope, end, version), {});
 	await tx
 		.update(todos)
 		.set({
 			listId: target.id,
+			sectionId: null,
 			position: sql`${start} || ${todos.position} || 'V'`,
-			version,
-			updatedAt: touched(todos.updatedAt, scope.now),
+			...stamp(scope, version),
 		})
 		.where(inFrom);
 }
 
-function invalid(field: string, message: string): ValidationError {
-	return new ValidationError([{ path: ['input', field], message }]);
+/**
+ * Deletes a section. Its todos stay in the list, outside its sections, or go into the trash.
+ *
+ * @throws NotFoundError where the user has no such section.
+ */
+export function deleteSection(
+	scope: Scope,
+	id: Uuid<'Section'>,
+	trashTodos: boolean,
+): Promise<Written<Uuid<'Section'>>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const [section] = await tx.select().from(sections).where(ownSection(scope, id));
+		if (section === undefined) throw new NotFoundError(['input', 'id'], 'section');
+		const inSection = and(eq(todos.userId, scope.userId), eq(todos.sectionId, id));
+		await tx
+			.update(todos)
+			.set({
+				sectionId: null,
+				deletedAt: trashTodos
+					? sql`coalesce(${todos.deletedAt}, ${scope.now.toISOString()}::timestamptz)`
+					: undefined,
+				...stamp(scope, version),
+			})
+			.where(inSection);
+		await tx.delete(sections).where(ownSection(scope, id));
+		await bury(tx, { userId: scope.userId, version, now: scope.now }, 'Section', [id]);
+		return id;
+	});
 }

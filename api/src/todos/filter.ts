@@ -1,46 +1,21 @@
-import {
-	and,
-	eq,
-	gt,
-	gte,
-	inArray,
-	isNotNull,
-	isNull,
-	lt,
-	lte,
-	not,
-	notInArray,
-	or,
-	type SQL,
-	type SQLWrapper,
-	sql,
-} from 'drizzle-orm';
+import { and, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { RelativeDate } from '../dates/calendar.ts';
-import { decodeId, type NodeType, type Uuid } from '../ids/type-id.ts';
-import { settings } from '../settings/table.ts';
+import {
+	all,
+	any,
+	type Comparator,
+	compare,
+	compareId,
+	compareText,
+	type Maybe,
+	type OrderedComparator,
+	type StringComparator,
+} from './compare.ts';
 import type { TodoTable } from './queries.ts';
-
-type Maybe<T> = T | null | undefined;
-
-export interface Comparator<T> {
-	readonly eq?: Maybe<T>;
-	readonly neq?: Maybe<T>;
-	readonly in?: Maybe<readonly T[]>;
-	readonly nin?: Maybe<readonly T[]>;
-	readonly isNull?: Maybe<boolean>;
-}
-export interface OrderedComparator<T> extends Comparator<T> {
-	readonly lt?: Maybe<T>;
-	readonly lte?: Maybe<T>;
-	readonly gt?: Maybe<T>;
-	readonly gte?: Maybe<T>;
-}
-export interface StringComparator extends Comparator<string> {
-	readonly contains?: Maybe<string>;
-	readonly startsWith?: Maybe<string>;
-	readonly endsWith?: Maybe<string>;
-}
+import type { TodoSearch } from './search-condition.ts';
+import { type TagCollectionFilter, tagsCondition } from './tag-filter.ts';
+import { viewerClock } from './viewer-clock.ts';
 
 /** The structured filter: everything that is given must hold. */
 export interface TodoFilter {
@@ -49,11 +24,15 @@ export interface TodoFilter {
 	readonly not?: Maybe<TodoFilter>;
 	readonly id?: Maybe<Comparator<string>>;
 	readonly listId?: Maybe<Comparator<string>>;
+	readonly sectionId?: Maybe<Comparator<string>>;
+	readonly parentId?: Maybe<Comparator<string>>;
+	readonly tags?: Maybe<TagCollectionFilter>;
 	readonly title?: Maybe<StringComparator>;
 	readonly notes?: Maybe<StringComparator>;
 	readonly priority?: Maybe<OrderedComparator<number>>;
 	readonly status?: Maybe<'OPEN' | 'COMPLETED'>;
 	readonly inTrash?: Maybe<boolean>;
+	readonly isRecurring?: Maybe<boolean>;
 	readonly startDate?: Maybe<OrderedComparator<RelativeDate>>;
 	readonly dueDate?: Maybe<OrderedComparator<RelativeDate>>;
 	readonly completedAt?: Maybe<OrderedComparator<Date>>;
@@ -62,24 +41,25 @@ export interface TodoFilter {
 }
 
 /**
- * The condition that a filter states. A filter that does not speak of the status (or of the time of
- * completion) means open todos, one that does not speak of the trash means those outside it.
- *
- * @param listId only of this list.
+ * The condition that a filter states, and a search beside it. Where neither speaks of the status
+ * (or of the time of completion), it means open todos; where neither speaks of the trash, those
+ * outside it.
  */
 export function todoCondition(
-	{ userId, now }: Pick<Scope, 'userId' | 'now'>,
+	scope: Pick<Scope, 'userId' | 'now'>,
 	filter: Maybe<TodoFilter>,
-	listId?: Uuid<'TodoList'>,
+	search?: TodoSearch,
 ): (table: TodoTable) => SQL | undefined {
-	const today = sql`(${now.toISOString()}::timestamptz at time zone (select ${settings.timeZone} from ${settings} where ${settings.userId} = ${userId}))::date`;
+	const { today } = viewerClock(scope);
 	const given = filter ?? {};
+	const ofStatus = search?.speaksOf.status || mentions(given, ['status', 'completedAt']);
+	const ofTrash = search?.speaksOf.trash || mentions(given, ['inTrash']);
 	return (table) =>
 		and(
-			listId === undefined ? undefined : eq(table.listId, listId),
-			condition(given, table, today),
-			mentions(given, ['status', 'completedAt']) ? undefined : isNull(table.completedAt),
-			mentions(given, ['inTrash']) ? undefined : isNull(table.deletedAt),
+			search?.condition(table),
+			condition(given, { table, today, userId: scope.userId }),
+			ofStatus ? undefined : isNull(table.completedAt),
+			ofTrash ? undefined : isNull(table.deletedAt),
 		);
 }
 
@@ -89,63 +69,35 @@ function mentions(filter: TodoFilter, fields: readonly (keyof TodoFilter)[]): bo
 	return nested.some((each) => mentions(each, fields));
 }
 
-function condition(filter: TodoFilter, table: TodoTable, today: SQL): SQL {
-	const nested = (each: TodoFilter) => condition(each, table, today);
+interface Meaning {
+	readonly table: TodoTable;
+	readonly today: SQL;
+	readonly userId: string;
+}
+
+function condition(filter: TodoFilter, meaning: Meaning): SQL {
+	const { table, today, userId } = meaning;
+	const nested = (each: TodoFilter) => condition(each, meaning);
 	return all([
 		...(filter.and ?? []).map(nested),
 		filter.or && any(filter.or.map(nested)),
 		filter.not && not(nested(filter.not)),
 		filter.id && compareId('Todo', table.id, filter.id),
 		filter.listId && compareId('TodoList', table.listId, filter.listId),
+		filter.sectionId && compareId('Section', table.sectionId, filter.sectionId),
+		filter.parentId && compareId('Todo', table.parentId, filter.parentId),
+		filter.tags && tagsCondition(filter.tags, userId, table),
 		filter.title && compareText(table.title, filter.title),
 		filter.notes && compareText(table.notes, filter.notes),
 		filter.priority && compare(table.priority, filter.priority),
 		filter.status && (filter.status === 'OPEN' ? isNull : isNotNull)(table.completedAt),
 		filter.inTrash != null && (filter.inTrash ? isNotNull : isNull)(table.deletedAt),
+		filter.isRecurring != null && (filter.isRecurring ? isNotNull : isNull)(table.recurrenceRule),
 		filter.startDate && compare(table.startDate, days(filter.startDate, today)),
 		filter.dueDate && compare(table.dueDate, days(filter.dueDate, today)),
 		filter.completedAt && compare(table.completedAt, filter.completedAt),
 		filter.createdAt && compare(table.createdAt, filter.createdAt),
 		filter.updatedAt && compare(table.updatedAt, filter.updatedAt),
-	]);
-}
-
-/** Null-safe throughout: "not equal" holds for what has no value, and NOT turns every row round. */
-function compare<T>(column: SQLWrapper, by: OrderedComparator<T>): SQL {
-	const has = (test: SQL) => sql`coalesce(${test}, false)`;
-	return all([
-		by.eq != null && has(eq(column, by.eq)),
-		by.neq != null && sql`${column} is distinct from ${by.neq}`,
-		by.in != null && has(inArray(column, [...by.in])),
-		by.nin != null && or(isNull(column), notInArray(column, [...by.nin])),
-		by.lt != null && has(lt(column, by.lt)),
-		by.lte != null && has(lte(column, by.lte)),
-		by.gt != null && has(gt(column, by.gt)),
-		by.gte != null && has(gte(column, by.gte)),
-		by.isNull != null && (by.isNull ? isNull : isNotNull)(column),
-	]);
-}
-
-function compareText(column: SQLWrapper, by: StringComparator): SQL {
-	const like = (pattern: string) => sql`${column} ilike ${pattern}`;
-	return all([
-		compare(column, by),
-		by.contains != null && like(`%${escapeLike(by.contains)}%`),
-		by.startsWith != null && like(`${escapeLike(by.startsWith)}%`),
-		by.endsWith != null && like(`%${escapeLike(by.endsWith)}`),
-	]);
-}
-
-/** An id that cannot name anything equals nothing; it is no reason to fail. */
-function compareId(type: NodeType, column: SQLWrapper, by: Comparator<string>): SQL {
-	const uuids = (ids: readonly string[]) =>
-		ids.map((id) => decodeId(type, id)).filter((id) => id !== null);
-	return all([
-		by.eq != null && compare(column, { in: uuids([by.eq]) }),
-		by.neq != null && compare(column, { nin: uuids([by.neq]) }),
-		by.in != null && compare(column, { in: uuids(by.in) }),
-		by.nin != null && compare(column, { nin: uuids(by.nin) }),
-		by.isNull != null && compare(column, { isNull: by.isNull }),
 	]);
 }
 
@@ -166,16 +118,4 @@ function days(by: OrderedComparator<RelativeDate>, today: SQL): OrderedComparato
 		gte: one(by.gte),
 		isNull: by.isNull,
 	};
-}
-
-function all(conditions: readonly (SQL | Maybe<false>)[]): SQL {
-	return and(...conditions.map((each) => each || undefined)) ?? sql`true`;
-}
-
-function any(conditions: readonly SQL[]): SQL {
-	return or(...conditions) ?? sql`false`;
-}
-
-function escapeLike(text: string): string {
-	return text.replace(/[\\%_]/g, '\\$&');
 }

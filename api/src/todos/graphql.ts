@@ -5,14 +5,46 @@ import { Node, registerNode } from '../graphql/node.ts';
 import { Selection } from '../graphql/selection.ts';
 import { decodeId, encodeId, type Uuid } from '../ids/type-id.ts';
 import { listById, TodoListType } from '../lists/graphql.ts';
-import { todoCondition } from './filter.ts';
-import { TodoFilterInput, TodoSortInput } from './inputs.ts';
-import { openCountOf } from './open-count.ts';
+import { RecurrenceType } from '../recurrence/graphql.ts';
+import { sectionById, SectionType } from '../sections/graphql.ts';
+import { TagType } from '../tags/graphql.ts';
+import { Priority, TodoStatus } from './enums.ts';
+import { todoCondition, type TodoFilter } from './filter.ts';
+import { occurrencesOf, tagsOf, todoById } from './loaders.ts';
+import {
+	connectionWithin,
+	countWithin,
+	FILTER_DEFAULT,
+	todoConnectionArgs,
+} from './nested-connection.ts';
 import { todoOrder } from './order.ts';
 import { type LoadedTodo, ownTodos, todosById } from './queries.ts';
-import { Priority, TodoStatus } from './enums.ts';
+import type { CompletedOccurrenceRow } from './table.ts';
 
-export const TodoType = builder.objectRef<LoadedTodo>('Todo').implement({
+const CompletedOccurrence = builder
+	.objectRef<CompletedOccurrenceRow>('CompletedOccurrence')
+	.implement({
+		description: 'One time that a recurring todo was completed.',
+		fields: (t) => ({
+			occurrence: t.expose('occurrence', { type: 'Date', description: 'When it was due.' }),
+			completedAt: t.expose('completedAt', { type: 'DateTime', description: 'When it was done.' }),
+		}),
+	});
+
+export const TodoType = builder.objectRef<LoadedTodo>('Todo');
+
+export const TodoConnection = builder.connectionObject(
+	{ name: 'TodoConnection', type: TodoType, description: 'A page of todos.' },
+	{ name: 'TodoEdge', description: 'A todo and its place among the others.' },
+);
+
+/** Open or completed; subtasks are in the trash together with their parent. */
+const anySubtask = (inTrash: boolean): TodoFilter => ({
+	or: [{ status: 'OPEN' }, { status: 'COMPLETED' }],
+	inTrash,
+});
+
+TodoType.implement({
 	description: 'Something to do.',
 	interfaces: [Node],
 	fields: (t) => ({
@@ -50,6 +82,15 @@ export const TodoType = builder.objectRef<LoadedTodo>('Todo').implement({
 			nullable: true,
 			description: 'How long it is expected to take, in minutes. Null: not said.',
 		}),
+		recurrence: t.field({
+			type: RecurrenceType,
+			nullable: true,
+			description: 'How it recurs. Null: it does not.',
+			resolve: ({ recurrenceRule, recurrenceAnchor, dueDate, dueTime }) =>
+				recurrenceRule === null || recurrenceAnchor === null
+					? null
+					: { rule: recurrenceRule, anchor: recurrenceAnchor, dueDate, dueTime },
+		}),
 		completedAt: t.expose('completedAt', {
 			type: 'DateTime',
 			nullable: true,
@@ -66,8 +107,63 @@ export const TodoType = builder.objectRef<LoadedTodo>('Todo').implement({
 			resolve: async (todo, _args, context) =>
 				todo.list ?? (await listById(context, todo.listId as Uuid<'TodoList'>))!,
 		}),
+		section: t.field({
+			type: SectionType,
+			nullable: true,
+			description: 'The section of its list. Null: outside the sections.',
+			resolve: (todo, _args, context) =>
+				todo.section !== undefined || todo.sectionId === null
+					? todo.section
+					: sectionById(context, todo.sectionId as Uuid<'Section'>),
+		}),
+		parent: t.field({
+			type: TodoType,
+			nullable: true,
+			description: 'The todo that it is a subtask of. Null: of none.',
+			resolve: ({ parentId }, _args, context) =>
+				parentId === null ? null : todoById(context, parentId as Uuid<'Todo'>),
+		}),
+		subtasks: t.field({
+			type: TodoConnection,
+			description:
+				'What it consists of, directly beneath it, in order: completed ones too, none of the trash unless it is there itself.',
+			args: t.arg.connectionArgs(),
+			resolve: (todo, args, context, info) =>
+				connectionWithin(
+					context,
+					'parent',
+					todo.id,
+					{ ...args, filter: anySubtask(todo.deletedAt !== null) },
+					Selection.of(info),
+				),
+		}),
+		subtaskCount: t.int({
+			description: 'How many todos are directly beneath it, completed or not.',
+			resolve: (todo, _args, context) =>
+				countWithin(context, 'parent', todo.id, anySubtask(todo.deletedAt !== null)),
+		}),
+		completedSubtaskCount: t.int({
+			description: 'How many of them are completed.',
+			resolve: (todo, _args, context) =>
+				countWithin(context, 'parent', todo.id, {
+					status: 'COMPLETED',
+					inTrash: todo.deletedAt !== null,
+				}),
+		}),
+		tags: t.field({
+			type: [TagType],
+			description: 'Its tags, by name.',
+			resolve: (todo, _args, context) => todo.tags ?? tagsOf(context, todo.id as Uuid<'Todo'>),
+		}),
+		completedOccurrences: t.field({
+			type: [CompletedOccurrence],
+			description:
+				'The times that it has been completed, if it recurs, the latest first: at most 100.',
+			resolve: (todo, _args, context) => occurrencesOf(context, todo.id as Uuid<'Todo'>),
+		}),
 		position: t.exposeString('position', {
-			description: 'Where it stands in its list; positions compare byte by byte.',
+			description:
+				'Where it stands in its list or beneath its parent; positions compare byte by byte.',
 		}),
 		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
 		updatedAt: t.expose('updatedAt', {
@@ -80,14 +176,6 @@ export const TodoType = builder.objectRef<LoadedTodo>('Todo').implement({
 registerNode('Todo', (context, ids, info) =>
 	todosById(requireScope(context), ids as Uuid<'Todo'>[], Selection.of(info)),
 );
-
-const TodoConnection = builder.connectionObject(
-	{ name: 'TodoConnection', type: TodoType, description: 'A page of todos.' },
-	{ name: 'TodoEdge', description: 'A todo and its place among the others.' },
-);
-
-const FILTER_DEFAULT =
-	'Unless it speaks of `status` or `completedAt`, only open todos; unless it speaks of `inTrash`, none of the trash.';
 
 builder.queryFields((t) => ({
 	todo: t.field({
@@ -104,14 +192,7 @@ builder.queryFields((t) => ({
 	todos: t.field({
 		type: TodoConnection,
 		description: `The viewer’s todos. ${FILTER_DEFAULT}`,
-		args: {
-			filter: t.arg({ type: TodoFilterInput, description: 'Which todos.' }),
-			sort: t.arg({
-				type: [TodoSortInput],
-				description: 'In which order, the first key first. Default: by position.',
-			}),
-			...t.arg.connectionArgs(),
-		},
+		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
 		resolve: (_root, { filter, sort, ...args }, context, info) => {
 			const scope = requireScope(context);
 			const selection = Selection.of(info);
@@ -125,25 +206,37 @@ builder.queryFields((t) => ({
 builder.objectFields(TodoListType, (t) => ({
 	todos: t.field({
 		type: TodoConnection,
-		description: `The list’s todos. ${FILTER_DEFAULT}`,
-		args: {
-			filter: t.arg({ type: TodoFilterInput, description: 'Which of them.' }),
-			sort: t.arg({
-				type: [TodoSortInput],
-				description: 'In which order, the first key first. Default: by position.',
-			}),
-			...t.arg.connectionArgs(),
-		},
-		resolve: (list, { filter, sort, ...args }, context, info) => {
-			const scope = requireScope(context);
-			const selection = Selection.of(info);
-			const within = todoCondition(scope, filter, list.id as Uuid<'TodoList'>);
-			const source = ownTodos(scope, within, todoOrder(sort), selection.nodes());
-			return connection(source, args, selection);
-		},
+		description: `The list’s todos, subtasks among them. ${FILTER_DEFAULT}`,
+		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
+		resolve: (list, args, context, info) =>
+			connectionWithin(context, 'list', list.id, args, Selection.of(info)),
 	}),
 	openCount: t.int({
 		description: 'How many of its todos are open and outside the trash.',
-		resolve: (list, _args, context) => openCountOf(context, list.id as Uuid<'TodoList'>),
+		resolve: (list, _args, context) => countWithin(context, 'list', list.id),
+	}),
+}));
+
+builder.objectFields(SectionType, (t) => ({
+	todos: t.field({
+		type: TodoConnection,
+		description: `The section’s todos, subtasks among them. ${FILTER_DEFAULT}`,
+		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
+		resolve: (section, args, context, info) =>
+			connectionWithin(context, 'section', section.id, args, Selection.of(info)),
+	}),
+}));
+
+builder.objectFields(TagType, (t) => ({
+	todos: t.field({
+		type: TodoConnection,
+		description: `The todos with this tag. ${FILTER_DEFAULT}`,
+		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
+		resolve: (tag, args, context, info) =>
+			connectionWithin(context, 'tag', tag.id, args, Selection.of(info)),
+	}),
+	openCount: t.int({
+		description: 'How many open todos outside the trash have it.',
+		resolve: (tag, _args, context) => countWithin(context, 'tag', tag.id),
 	}),
 }));

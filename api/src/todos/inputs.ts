@@ -22,6 +22,23 @@ const PriorityComparator = builder.inputType('PriorityComparator', {
 	}),
 });
 
+const TagFilter = builder.inputType('TagFilter', {
+	description: 'Which tags. Everything that is given must hold.',
+	fields: (t) => ({
+		id: t.field({ type: IdComparator, description: 'The tag’s id.' }),
+		name: t.field({ type: StringComparator, description: 'The tag’s name.' }),
+	}),
+});
+
+const TagCollectionFilter = builder.inputType('TagCollectionFilter', {
+	description: 'A test of all tags of a todo together. Everything that is given must hold.',
+	fields: (t) => ({
+		some: t.field({ type: TagFilter, description: 'At least one of its tags is such.' }),
+		every: t.field({ type: TagFilter, description: 'All its tags are such, if it has any.' }),
+		none: t.field({ type: TagFilter, description: 'None of its tags is such. `{}`: it has none.' }),
+	}),
+});
+
 export const TodoFilterInput = builder.inputRef<TodoFilter>('TodoFilter').implement({
 	description: 'Which todos. Everything that is given must hold.',
 	fields: (t) => ({
@@ -34,12 +51,16 @@ export const TodoFilterInput = builder.inputRef<TodoFilter>('TodoFilter').implem
 		priority: t.field({ type: PriorityComparator, description: 'Its priority.' }),
 		status: t.field({ type: TodoStatus, description: 'Open or completed.' }),
 		inTrash: t.boolean({ description: 'In the trash, or outside it.' }),
+		isRecurring: t.boolean({ description: 'Whether it recurs.' }),
 		startDate: t.field({ type: DateComparator, description: 'Its start day.' }),
 		dueDate: t.field({ type: DateComparator, description: 'Its due day.' }),
 		completedAt: t.field({ type: DateTimeComparator, description: 'When it was completed.' }),
 		createdAt: t.field({ type: DateTimeComparator, description: 'When it was created.' }),
 		updatedAt: t.field({ type: DateTimeComparator, description: 'When it last changed.' }),
 		listId: t.field({ type: IdComparator, description: 'Its list.' }),
+		sectionId: t.field({ type: IdComparator, description: 'Its section.' }),
+		parentId: t.field({ type: IdComparator, description: 'The todo that it is a subtask of.' }),
+		tags: t.field({ type: TagCollectionFilter, description: 'Its tags.' }),
 	}),
 });
 

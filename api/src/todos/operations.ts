@@ -1,167 +1,144 @@
+import { and, eq, getColumns, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
-import { touched } from '../db/columns.ts';
-import type { Transaction } from '../db/connect.ts';
-import { ConflictError, IdUnavailableError, NotFoundError } from '../errors.ts';
-import { newUuid, type Uuid } from '../ids/type-id.ts';
-import { inboxOf, ownList } from '../lists/queries.ts';
-import { lists } from '../lists/table.ts';
+import { type Place, positionAt, positionsAt } from '../db/position.ts';
+import { ConflictError, IdUnavailableError } from '../errors.ts';
+import { newUuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
-import { type Place, positionAt } from './position.ts';
+import { inOrder, load, localNow, ownOf, replaced, stamp, type TodoId } from './change.ts';
+import { fitBeneath, homeOf, type HomeFields, siblingsAt } from './home.ts';
 import { ownTodo } from './queries.ts';
 import { type TodoRow, todos } from './table.ts';
+import { changeTags, type TagChange, tagTodo } from './tagging.ts';
 import { checkTodoFields, type TodoFields } from './todo.ts';
 
-export interface CreateTodo extends TodoFields {
-	readonly id?: Uuid<'Todo'>;
-	/** Absent: the inbox. */
-	readonly listId?: Uuid<'TodoList'> | null;
+export interface CreateTodo extends TodoFields, HomeFields, Place {
+	readonly id?: TodoId;
 	readonly title: string;
+	readonly tagIds?: TagChange['tagIds'];
 }
 
 /**
- * Adds a todo at the end of its list. Creating with an id that the user already gave a todo answers
- * with that todo as it is now, so that a request whose answer was lost can be repeated.
+ * Adds a todo, at the end of where it stands unless a neighbour is named. Creating with an id that
+ * the user already gave a todo answers with that todo as it is now, so that a request whose answer
+ * was lost can be repeated.
  *
  * @throws ValidationError naming every field that breaks a rule.
- * @throws NotFoundError where the user has no such list.
+ * @throws NotFoundError where a list, section, parent, tag or neighbour is not the user's.
  * @throws IdUnavailableError where the id belongs to something else.
  */
 export function createTodo(scope: Scope, input: CreateTodo): Promise<Written<TodoRow>> {
-	const fields = checkTodoFields(input, null);
 	const id = input.id ?? newUuid('Todo');
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const listId = await targetList(tx, scope, input.listId);
+		// Only a recurrence asks which day it is.
+		const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
+		const fields = checkTodoFields(input, null, today);
+		const home = await homeOf(tx, scope, input, null);
+		if (home.parentId !== null) await fitBeneath(tx, scope, [], home.parentId);
 		const [created] = await tx
 			.insert(todos)
 			.values({
 				...fields,
+				...home,
 				id,
 				userId: scope.userId,
-				listId,
 				title: fields.title!,
-				position: await positionAt(tx, { userId: scope.userId, listId }, {}),
+				position: await positionAt(tx, siblingsAt(scope, home, version), input),
 				version,
 				createdAt: scope.now,
 				updatedAt: scope.now,
 			})
 			.onConflictDoNothing({ target: todos.id })
 			.returning();
-		if (created !== undefined) return created;
+		if (created !== undefined) {
+			if (input.tagIds?.length) await tagTodo(tx, scope, id, input.tagIds);
+			return created;
+		}
 		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
 		if (existing === undefined) throw new IdUnavailableError();
 		return existing;
 	});
 }
 
-export interface UpdateTodo extends TodoFields {
-	/** Write only if the todo has not changed since this instant of its `updatedAt`. */
-	readonly ifUpdatedAt?: Date | null;
-}
+export interface UpdateTodo extends TodoFields, TagChange {}
 
 /**
- * Changes the fields that are given.
+ * Changes the fields that are given, of one todo or of many alike.
  *
- * @throws NotFoundError where the user has no such todo.
+ * @param ifUpdatedAt write only if the (one) todo has not changed since this `updatedAt`.
+ * @throws NotFoundError where the user has no such todo or tag.
  * @throws ConflictError where it changed since `ifUpdatedAt`.
  * @throws ValidationError naming every field that breaks a rule.
  */
-export function updateTodo(
+export function updateTodos(
 	scope: Scope,
-	id: Uuid<'Todo'>,
-	{ ifUpdatedAt, ...input }: UpdateTodo,
-): Promise<Written<TodoRow>> {
-	return change(scope, id, (current) => {
-		if (ifUpdatedAt != null && ifUpdatedAt.getTime() !== current.updatedAt.getTime()) {
-			throw new ConflictError(current);
-		}
-		return checkTodoFields(input, current);
-	});
-}
-
-/** Completes an open todo; a completed one stays as it is. @throws NotFoundError */
-export function completeTodo(scope: Scope, id: Uuid<'Todo'>): Promise<Written<TodoRow>> {
-	return change(scope, id, ({ completedAt }) => (completedAt ? null : { completedAt: scope.now }));
-}
-
-/** Opens a completed todo again; an open one stays as it is. @throws NotFoundError */
-export function reopenTodo(scope: Scope, id: Uuid<'Todo'>): Promise<Written<TodoRow>> {
-	return change(scope, id, ({ completedAt }) => (completedAt ? { completedAt: null } : null));
-}
-
-/** Puts a todo into the trash; what lies there stays as it is. @throws NotFoundError */
-export function deleteTodo(scope: Scope, id: Uuid<'Todo'>): Promise<Written<TodoRow>> {
-	return change(scope, id, ({ deletedAt }) => (deletedAt ? null : { deletedAt: scope.now }));
-}
-
-/** Takes a todo out of the trash, to where it was. @throws NotFoundError */
-export function restoreTodo(scope: Scope, id: Uuid<'Todo'>): Promise<Written<TodoRow>> {
-	return change(scope, id, ({ deletedAt }) => (deletedAt ? { deletedAt: null } : null));
-}
-
-/** Deletes a todo for good. @throws NotFoundError */
-export function purgeTodo(scope: Scope, id: Uuid<'Todo'>): Promise<Written<Uuid<'Todo'>>> {
-	return write(scope.db, scope.userId, async (tx) => {
-		const purged = await tx.delete(todos).where(ownTodo(scope, id)).returning({ id: todos.id });
-		if (purged.length === 0) throw new NotFoundError(['input', 'id'], 'todo');
-		return id;
-	});
-}
-
-export interface MoveTodo extends Place {
-	/** Absent: stays in its list. */
-	readonly listId?: Uuid<'TodoList'> | null;
-}
-
-/** Puts a todo into a list, beside another or at the end. @throws NotFoundError */
-export function moveTodo(
-	scope: Scope,
-	id: Uuid<'Todo'>,
-	{ listId, ...place }: MoveTodo,
-): Promise<Written<TodoRow>> {
-	return change(scope, id, async (current, tx) => {
-		const target = listId == null ? current.listId : await targetList(tx, scope, listId);
-		const siblings = { userId: scope.userId, listId: target };
-		return { listId: target, position: await positionAt(tx, siblings, place) };
-	});
-}
-
-/** Reads a todo and writes what `patch` makes of it, while no other device can write. */
-function change(
-	scope: Scope,
-	id: Uuid<'Todo'>,
-	patch: (
-		current: TodoRow,
-		tx: Transaction,
-	) => Partial<TodoRow> | null | Promise<Partial<TodoRow> | null>,
-): Promise<Written<TodoRow>> {
+	ids: readonly TodoId[],
+	input: UpdateTodo,
+	path: readonly string[] = ['input', 'ids'],
+	ifUpdatedAt?: Date | null,
+): Promise<Written<TodoRow[]>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [current] = await tx.select().from(todos).where(ownTodo(scope, id));
-		if (current === undefined) throw new NotFoundError(['input', 'id'], 'todo');
-		const values = await patch(current, tx);
-		if (values === null) return current;
-		const [changed] = await tx
+		const current = await load(tx, scope, ids, path);
+		if (ifUpdatedAt != null && current[0]!.updatedAt.getTime() !== ifUpdatedAt.getTime()) {
+			throw new ConflictError(current[0]);
+		}
+		const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
+		// What a change means can depend on whether there is a due date: two kinds of patch at most.
+		const patches = Map.groupBy(current, (row) =>
+			JSON.stringify(checkTodoFields(input, row, today)),
+		);
+		await changeTags(tx, scope, ids, input);
+		const changed: TodoRow[] = [];
+		for (const [patch, rows] of patches) {
+			const values = JSON.parse(patch) as Partial<TodoRow>;
+			const of = rows.map(({ id }) => id);
+			changed.push(
+				...(await tx
+					.update(todos)
+					.set({ ...values, ...stamp(scope, version) })
+					.where(ownOf(scope, of))
+					.returning()),
+			);
+		}
+		return replaced(current, changed);
+	});
+}
+
+export interface MoveTodo extends HomeFields, Place {}
+
+/**
+ * Puts todos, with everything beneath them, into a list, a section, beneath another todo, or
+ * elsewhere among their siblings; in the order in which they are named.
+ *
+ * @throws NotFoundError where any of them, the place or the neighbour is not the user's.
+ * @throws ValidationError where the place contradicts itself, or a todo would be beneath itself.
+ */
+export function moveTodos(
+	scope: Scope,
+	ids: readonly TodoId[],
+	input: MoveTodo,
+	path: readonly string[] = ['input', 'ids'],
+): Promise<Written<TodoRow[]>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const current = await load(tx, scope, ids, path);
+		const home = await homeOf(tx, scope, input, current[0]!);
+		const moving = await fitBeneath(tx, scope, ids, home.parentId);
+		const keys = await positionsAt(tx, siblingsAt(scope, home, version), input, ids.length);
+		const keyOf = new Map(ids.map((id, index) => [id, keys[index]!]));
+		// A todo that is named twice, by itself and with its parent, goes where it is named.
+		const placed = new Map(moving.map(({ id }) => [id, keyOf.get(id) ?? null]));
+		const to = sql`unnest(${sql.param([...placed.keys()])}::uuid[], ${sql.param([...placed.values()])}::text[]) as placed(id, key)`;
+		const moved = await tx
 			.update(todos)
 			.set({
-				...values,
-				version,
-				updatedAt: touched(todos.updatedAt, scope.now),
+				listId: home.listId,
+				sectionId: home.sectionId,
+				parentId: sql`case when placed.key is null then ${todos.parentId} else ${home.parentId}::uuid end`,
+				position: sql`coalesce(placed.key, ${todos.position})`,
+				...stamp(scope, version),
 			})
-			.where(ownTodo(scope, id))
-			.returning();
-		return changed!;
+			.from(to)
+			.where(and(eq(todos.userId, scope.userId), sql`${todos.id} = placed.id`))
+			.returning(getColumns(todos));
+		return inOrder(ids, moved, path);
 	});
-}
-
-/** The list that a todo goes into: one of the user's in use, or the inbox. */
-async function targetList(
-	tx: Transaction,
-	scope: Scope,
-	listId: Uuid<'TodoList'> | null | undefined,
-): Promise<Uuid<'TodoList'>> {
-	const [list] =
-		listId == null
-			? [await inboxOf({ db: tx, userId: scope.userId })]
-			: await tx.select({ id: lists.id }).from(lists).where(ownList(scope, listId));
-	if (list == null) throw new NotFoundError(['input', 'listId'], 'list');
-	return list.id as Uuid<'TodoList'>;
 }

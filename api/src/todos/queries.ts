@@ -1,14 +1,36 @@
-import { and, count, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { PageSource, SortKey } from '../db/keyset.ts';
 import type { Selection } from '../graphql/selection.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import type { ListRow } from '../lists/table.ts';
-import { type TodoRow, todos } from './table.ts';
+import type { SectionRow } from '../sections/table.ts';
+import { byName } from '../tags/queries.ts';
+import { type TagRow, tags } from '../tags/table.ts';
+import {
+	completedOccurrences,
+	type CompletedOccurrenceRow,
+	type TodoRow,
+	todos,
+	todoTags,
+} from './table.ts';
 
-/** A todo, with its list where that was fetched along. */
+/** A todo, with what was fetched along; what was not is looked up when asked for. */
 export interface LoadedTodo extends TodoRow {
 	readonly list?: ListRow;
+	readonly section?: SectionRow | null;
+	readonly tags?: TagRow[];
+}
+
+/** What to fetch along, so that it costs no query of its own. */
+export function alongWith(selection: Selection) {
+	return {
+		...(selection.has('list') && { list: true as const }),
+		...(selection.has('section') && { section: true as const }),
+		...(selection.has('tags') && {
+			tags: { orderBy: (tag: typeof tags) => [byName(tag.name), tag.id] },
+		}),
+	};
 }
 
 /** The columns that conditions and orders speak of, in whichever alias a query gives the table. */
@@ -27,8 +49,16 @@ export function todosById(
 ): Promise<LoadedTodo[]> {
 	return db.query.todos.findMany({
 		where: { userId, id: { in: [...ids] } },
-		with: selection.has('list') ? { list: true } : {},
+		with: alongWith(selection),
 	});
+}
+
+/** Those of the ids that are the user's todos, by themselves, in any order. */
+export function todoRowsById({ db, userId }: Scope, ids: readonly Uuid<'Todo'>[]) {
+	return db
+		.select()
+		.from(todos)
+		.where(and(eq(todos.userId, userId), sql`${todos.id} = any(${sql.param(ids)}::uuid[])`));
 }
 
 /** The user's todos that meet a condition, in an order, with what the document selects of them. */
@@ -48,24 +78,46 @@ export function ownTodos(
 				},
 				orderBy: (table) => order(table),
 				limit,
-				with: selection.has('list') ? { list: true } : {},
+				with: alongWith(selection),
 			}),
+		any: async (within) => {
+			const met = and(eq(todos.userId, userId), condition(todos), within(todos));
+			const [row] = await db.select({ id: todos.id }).from(todos).where(met).limit(1);
+			return row !== undefined;
+		},
 		count: () => db.$count(todos, and(eq(todos.userId, userId), condition(todos))),
 	};
 }
 
-/** How many open todos outside the trash each of the lists holds; lists without any are left out. */
-export async function openCounts({ db, userId }: Scope, listIds: readonly Uuid<'TodoList'>[]) {
-	return db
-		.select({ listId: todos.listId, openCount: count() })
-		.from(todos)
+/** The tags of several todos, by name within each. */
+export async function tagsOfTodos({ db, userId }: Scope, ids: readonly string[]) {
+	const rows = await db
+		.select({ todoId: todoTags.todoId, tag: tags })
+		.from(todoTags)
+		.innerJoin(tags, eq(tags.id, todoTags.tagId))
 		.where(
-			and(
-				eq(todos.userId, userId),
-				inArray(todos.listId, [...listIds]),
-				isNull(todos.completedAt),
-				isNull(todos.deletedAt),
-			),
+			and(eq(todoTags.userId, userId), sql`${todoTags.todoId} = any(${sql.param(ids)}::uuid[])`),
 		)
-		.groupBy(todos.listId);
+		.orderBy(byName(tags.name), tags.id);
+	return rows.map(({ todoId, tag }) => [todoId, tag] as const);
+}
+
+const MOST_OCCURRENCES = 100;
+
+/** The latest completions of several recurring todos, the latest first within each. */
+export async function occurrencesOfTodos({ db, userId }: Scope, ids: readonly string[]) {
+	const latest = db
+		.select()
+		.from(completedOccurrences)
+		.where(
+			and(eq(completedOccurrences.userId, userId), sql`${completedOccurrences.todoId} = todo.id`),
+		)
+		.orderBy(desc(completedOccurrences.occurrence))
+		.limit(MOST_OCCURRENCES)
+		.as('latest');
+	const rows = await db
+		.select(latest._.selectedFields)
+		.from(sql`unnest(${sql.param(ids)}::uuid[]) as todo(id)`)
+		.crossJoinLateral(latest);
+	return rows.map((row) => [row.todoId, row as CompletedOccurrenceRow] as const);
 }

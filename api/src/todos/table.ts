@@ -131,7 +131,9 @@ export const completedOccurrences = snakeCase.table(
 		/** The due date that was completed. */
 		occurrence: date({ mode: 'string' }).notNull(),
 		completedAt: instant().notNull(),
-		/** What to go back to: the rule as it was, and the subtasks that were done. */
+		/** What to go back to: when and how it was due, and the subtasks that were done. */
+		dueTime: time({ precision: 0 }),
+		startDate: date({ mode: 'string' }),
 		recurrenceRule: text().notNull(),
 		completedSubtaskIds: uuid().array().notNull(),
 	},

@@ -46,6 +46,8 @@ CREATE TABLE "completed_occurrences" (
 	"user_id" uuid NOT NULL,
 	"occurrence" date,
 	"completed_at" timestamp(3) with time zone NOT NULL,
+	"due_time" time(0),
+	"start_date" date,
 	"recurrence_rule" text NOT NULL,
 	"completed_subtask_ids" uuid[] NOT NULL,
 	CONSTRAINT "completed_occurrences_pkey" PRIMARY KEY("todo_id","occurrence")

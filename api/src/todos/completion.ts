@@ -1,0 +1,104 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Scope } from '../auth/scope.ts';
+import type { Transaction } from '../db/connect.ts';
+import { write, type Written } from '../sync/clock.ts';
+import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
+import { isRecurring } from './occurrence.ts';
+import { isPast, moveOn, takeBack } from './occurrences.ts';
+import { ancestors, subtrees } from './subtree.ts';
+import { type TodoRow, todos } from './table.ts';
+
+/**
+ * Completes todos with their open subtasks; what is completed stays as it is. A recurring one moves
+ * on to its next occurrence, its subtasks open again, and leaves a record of the one completed; its
+ * last occurrence closes it.
+ *
+ * @param occurrence which due date is meant: where the (one) todo has moved on from it already,
+ * nothing happens, so that a repeated request does no harm.
+ * @throws NotFoundError where the user has no such todo.
+ * @throws ValidationError where the todo was never due on that day.
+ */
+export function completeTodos(
+	scope: Scope,
+	ids: readonly TodoId[],
+	path: readonly string[] = ['input', 'ids'],
+	occurrence?: string | null,
+): Promise<Written<TodoRow[]>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const current = await load(tx, scope, ids, path);
+		if (occurrence != null && (await isPast(tx, current[0]!, occurrence))) return current;
+		const open = current.filter(({ completedAt }) => completedAt === null);
+		const recurring = open.filter(isRecurring);
+		const ended = recurring.length === 0 ? [] : await moveOn(tx, scope, version, recurring);
+		const plain = open.filter((todo) => !isRecurring(todo)).map(({ id }) => id as TodoId);
+		await close(tx, scope, version, [...plain, ...ended]);
+		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
+	});
+}
+
+/**
+ * Opens completed todos again, with the subtasks that were completed along with them, and with
+ * whatever completed todo they are beneath; what is open stays as it is.
+ *
+ * @param occurrence takes back the completion of that occurrence of the (one) recurring todo.
+ * @throws NotFoundError where the user has no such todo.
+ */
+export function reopenTodos(
+	scope: Scope,
+	ids: readonly TodoId[],
+	path: readonly string[] = ['input', 'ids'],
+	occurrence?: string | null,
+): Promise<Written<TodoRow[]>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const current = await load(tx, scope, ids, path);
+		const taken = current[0]!;
+		const back = occurrence ?? (isRecurring(taken) && taken.completedAt ? taken.dueDate : null);
+		if (back !== null) await takeBack(tx, scope, version, taken, back);
+		const closed = current.filter(({ completedAt }) => completedAt !== null);
+		const closedIds = closed.map(({ id }) => id as TodoId);
+		if (closedIds.length > 0) {
+			const above = await ancestors(tx, scope.userId, closedIds);
+			const along = await tx
+				.select({ id: todos.id })
+				.from(todos)
+				.where(and(eq(todos.userId, scope.userId), inArray(todos.completedWith, closedIds)));
+			await tx
+				.update(todos)
+				.set({ completedAt: null, completedWith: null, ...stamp(scope, version) })
+				.where(
+					and(
+						ownOf(scope, [...closedIds, ...above, ...along.map(({ id }) => id)]),
+						isNotNull(todos.completedAt),
+					),
+				);
+		}
+		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
+	});
+}
+
+/** Closes todos with everything open beneath them. */
+async function close(
+	tx: Transaction,
+	scope: Scope,
+	version: number,
+	ids: readonly TodoId[],
+): Promise<void> {
+	if (ids.length === 0) return;
+	// Parents come first: a subtask that is named itself is closed by itself, not with its parent.
+	const rootOf = new Map<string, string | null>();
+	for (const { id, rootId } of await subtrees(tx, scope.userId, ids)) {
+		if (!rootOf.has(id)) rootOf.set(id, rootId === id ? null : rootId);
+	}
+	const closing = sql`unnest(${sql.param([...rootOf.keys()])}::uuid[], ${sql.param([...rootOf.values()])}::uuid[]) as closing(id, root_id)`;
+	await tx
+		.update(todos)
+		.set({
+			completedAt: scope.now,
+			completedWith: sql`closing.root_id`,
+			...stamp(scope, version),
+		})
+		.from(closing)
+		.where(
+			and(eq(todos.userId, scope.userId), sql`${todos.id} = closing.id`, isNull(todos.completedAt)),
+		);
+}

@@ -1,0 +1,66 @@
+import { getColumnTable, getTableName, or, type SQL, sql } from 'drizzle-orm';
+import { escapeLike } from './compare.ts';
+import type { TodoTable } from './queries.ts';
+
+/** Words of a search: a phrase, whole, or one word, which may be the beginning of a longer one. */
+export interface Words {
+	readonly text: string;
+	readonly prefix: boolean;
+}
+
+/** How like a word of the title must be to one that was mistyped: 0 for nothing, 1 for the same. */
+const LIKENESS = 0.4;
+/** Scores are whole numbers, so that a cursor holds exactly what PostgreSQL compares. */
+const SCALE = 1_000_000;
+
+/** The column that the full text search goes by, which Drizzle's table does not list. */
+function searchText(table: TodoTable): SQL {
+	return sql`${sql.identifier(getTableName(getColumnTable(table.id)))}.search_text`;
+}
+
+/**
+ * The words as a tsquery, next to each other where there are several. Title or notes, not the end
+ * of one and the beginning of the other, which the column holds one after the other.
+ */
+function tsquery({ text, prefix }: Words): SQL {
+	const quoted = `'${text.replace(/['\\]/g, '$&$&')}'`;
+	const star = prefix ? '*' : '';
+	return sql`to_tsquery('duly', ${`${quoted}:${star}A | ${quoted}:${star}B`})`;
+}
+
+/** In title or notes. What has no letter or digit, such as an emoji, is looked for as it stands. */
+export function wordsCondition(words: Words, table: TodoTable): SQL {
+	const query = tsquery(words);
+	const pattern = `%${escapeLike(words.text)}%`;
+	return sql`(case when numnode(${query}) = 0
+		then ${table.title} ilike ${pattern} or ${table.notes} ilike ${pattern}
+		else ${searchText(table)} @@ ${query} end)`;
+}
+
+/** How well the words fit: in the title better than in notes, whole better than begun, short best. */
+export function relevance(words: readonly Words[], table: TodoTable): SQL<number> {
+	const queries = words.flatMap((each) =>
+		each.prefix ? [tsquery({ ...each, prefix: false }), tsquery(each)] : [tsquery(each)],
+	);
+	const query = sql.join(queries, sql` || `);
+	// 1: less for the longer text (https://www.postgresql.org/docs/18/textsearch-controls.html).
+	return sql<number>`(ts_rank(${searchText(table)}, ${query}, 1) * ${SCALE})::int`;
+}
+
+function likenessOf({ text }: Words, table: TodoTable): SQL {
+	return sql`word_similarity(unaccent(${text}), unaccent(${table.title}))`;
+}
+
+/** The word, or in the title one that is much like it: for typing errors. */
+export function likeCondition(word: Words, table: TodoTable): SQL {
+	return or(wordsCondition(word, table), sql`${likenessOf(word, table)} >= ${LIKENESS}`)!;
+}
+
+/** How alike the title is to the words, altogether. */
+export function likeness(words: readonly Words[], table: TodoTable): SQL<number> {
+	const sum = sql.join(
+		words.map((word) => likenessOf(word, table)),
+		sql` + `,
+	);
+	return sql<number>`((${sum}) * ${SCALE})::int`;
+}

@@ -1,0 +1,131 @@
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Scope } from '../auth/scope.ts';
+import type { Transaction } from '../db/connect.ts';
+import { bury } from '../sync/tombstone.ts';
+import { write, type Written } from '../sync/clock.ts';
+import type { Uuid } from '../ids/type-id.ts';
+import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
+import { subtrees } from './subtree.ts';
+import { type TodoRow, todos } from './table.ts';
+
+/** For how long the trash keeps what nobody empties it of. */
+export const TRASH_DAYS = 30;
+
+/** Puts todos with their subtasks into the trash; what lies there stays. @throws NotFoundError */
+export function deleteTodos(
+	scope: Scope,
+	ids: readonly TodoId[],
+	path: readonly string[] = ['input', 'ids'],
+): Promise<Written<TodoRow[]>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const current = await load(tx, scope, ids, path);
+		const rootOf = new Map<string, string | null>();
+		for (const { id, rootId } of await subtrees(tx, scope.userId, ids)) {
+			if (!rootOf.has(id)) rootOf.set(id, rootId === id ? null : rootId);
+		}
+		await tx
+			.update(todos)
+			.set({ deletedAt: scope.now, deletedWith: sql`trashed.root_id`, ...stamp(scope, version) })
+			.from(
+				sql`unnest(${sql.param([...rootOf.keys()])}::uuid[], ${sql.param([...rootOf.values()])}::uuid[]) as trashed(id, root_id)`,
+			)
+			.where(
+				and(eq(todos.userId, scope.userId), sql`${todos.id} = trashed.id`, isNull(todos.deletedAt)),
+			);
+		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
+	});
+}
+
+/**
+ * Takes a todo out of the trash to where it was, with the subtasks that went with it. Where its
+ * parent still lies in the trash, it comes back as a todo of its list.
+ *
+ * @throws NotFoundError where the user has no such todo.
+ */
+export function restoreTodo(scope: Scope, id: TodoId): Promise<Written<TodoRow>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const [current] = await load(tx, scope, [id], ['input', 'id']);
+		if (current!.deletedAt === null) return current!;
+		const [parent] =
+			current!.parentId === null
+				? []
+				: await tx
+						.select({ deletedAt: todos.deletedAt })
+						.from(todos)
+						.where(ownOf(scope, [current!.parentId]));
+		const orphaned = parent?.deletedAt != null;
+		const restored = await tx
+			.update(todos)
+			.set({
+				deletedAt: null,
+				deletedWith: null,
+				parentId: orphaned ? sql`nullif(${todos.parentId}, ${current!.parentId})` : undefined,
+				...stamp(scope, version),
+			})
+			.where(and(eq(todos.userId, scope.userId), or(eq(todos.id, id), eq(todos.deletedWith, id))))
+			.returning();
+		return restored.find((row) => row.id === id)!;
+	});
+}
+
+/** Deletes a todo and everything beneath it for good. @throws NotFoundError */
+export function purgeTodo(scope: Scope, id: TodoId): Promise<Written<TodoId>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		await load(tx, scope, [id], ['input', 'id']);
+		await purge(tx, scope, version, [id]);
+		return id;
+	});
+}
+
+/** Deletes everything in the trash for good; answers what is no more. */
+export function emptyTrash(scope: Scope, before?: Date): Promise<Written<TodoId[]>> {
+	return write(scope.db, scope.userId, async (tx, version) => {
+		const trashed = await tx
+			.select({ id: todos.id })
+			.from(todos)
+			.where(
+				and(
+					eq(todos.userId, scope.userId),
+					before === undefined ? isNotNull(todos.deletedAt) : lt(todos.deletedAt, before),
+				),
+			);
+		return purge(
+			tx,
+			scope,
+			version,
+			trashed.map(({ id }) => id as TodoId),
+		);
+	});
+}
+
+/**
+ * Empties every user's trash of what has lain there for TRASH_DAYS. Safe to run in several processes
+ * at once. Answers how many todos it deleted.
+ */
+export async function purgeOldTrash({ db, now }: Pick<Scope, 'db' | 'now'>): Promise<number> {
+	const before = new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000);
+	const owners = await db
+		.selectDistinct({ userId: todos.userId })
+		.from(todos)
+		.where(lt(todos.deletedAt, before));
+	let purged = 0;
+	for (const { userId } of owners) {
+		const scope = { db, now, userId: userId as Uuid<'Viewer'> };
+		purged += (await emptyTrash(scope, before)).result.length;
+	}
+	return purged;
+}
+
+/** Deletes todos and everything beneath them, and leaves word of it. */
+async function purge(
+	tx: Transaction,
+	scope: Scope,
+	version: number,
+	ids: readonly TodoId[],
+): Promise<TodoId[]> {
+	const gone = [...new Set((await subtrees(tx, scope.userId, ids)).map(({ id }) => id))];
+	if (gone.length === 0) return [];
+	await tx.delete(todos).where(ownOf(scope, gone));
+	await bury(tx, { userId: scope.userId, version, now: scope.now }, 'Todo', gone);
+	return gone;
+}
