@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { read, ROOT, sourceFiles } from './source.ts';
 
@@ -38,6 +39,16 @@ test('every link within the repository leads somewhere', () => {
 	expect(links.length).toBeGreaterThan(5);
 	const dead = links.filter(({ file, what }) => !existsSync(join(ROOT, dirname(file), what)));
 	expect(dead).toEqual([]);
+});
+
+test('every operation that the README shows is one of this API', () => {
+	const schema = buildSchema(read('schema.graphql'));
+	const requests = [...read('README.md').matchAll(/^duly <<'END'\n([\s\S]*?)^END$/gm)];
+	expect(requests.length).toBeGreaterThan(3);
+	for (const [, request] of requests) {
+		const { query } = JSON.parse(request!) as { query: string };
+		expect(validate(schema, parse(query))).toEqual([]);
+	}
 });
 
 test('people, hooks and continuous integration run one command', () => {
