@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { inOrder } from './in-order.ts';
+import { retryingFetch } from './retrying-fetch.ts';
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+/** A fetch that gives these answers one after the other, and the bodies that it was sent. */
+function answering(...answers: (number | Error)[]) {
+	const sent: unknown[] = [];
+	const fetch = async (_input: unknown, init?: RequestInit) => {
+		sent.push(init?.body);
+		const answer = answers.shift()!;
+		if (answer instanceof Error) throw answer;
+		return new Response(null, { status: answer });
+	};
+	return { fetch: fetch as typeof globalThis.fetch, sent };
+}
+
+test('what the network or a busy server lost is sent again, word for word', async () => {
+	const { fetch, sent } = answering(new TypeError('reset'), 503, 200);
+	const response = retryingFetch(fetch)('/graphql', { body: '{"id":"todo_1"}' });
+	await vi.runAllTimersAsync();
+	expect((await response).status).toBe(200);
+	expect(sent).toEqual(Array(3).fill('{"id":"todo_1"}'));
+});
+
+test('after the third attempt the failure stands', async () => {
+	const { fetch, sent } = answering(503, 503, 503);
+	const response = retryingFetch(fetch)('/graphql');
+	await vi.runAllTimersAsync();
+	expect((await response).status).toBe(503);
+	expect(sent).toHaveLength(3);
+});
+
+test('what the server has answered is not asked again, good or bad', async () => {
+	for (const status of [200, 400, 401, 500]) {
+		const { fetch, sent } = answering(status);
+		await retryingFetch(fetch)('/graphql');
+		expect(sent).toHaveLength(1);
+	}
+});
+
+test('offline nobody waits for an attempt that cannot succeed', async () => {
+	vi.stubGlobal('navigator', { onLine: false });
+	const { fetch, sent } = answering(new TypeError('Failed to fetch'));
+	await expect(retryingFetch(fetch)('/graphql')).rejects.toThrow('Failed to fetch');
+	expect(sent).toHaveLength(1);
+});
+
+test('a request waits for the one before it, also where that fails', async () => {
+	const log: string[] = [];
+	const ends = new Map<string, (ok: boolean) => void>();
+	const fetch = inOrder((input) => {
+		log.push(`${String(input)} starts`);
+		return new Promise((resolve, reject) => {
+			ends.set(String(input), (ok) => {
+				log.push(`${String(input)} ends`);
+				if (ok) resolve(new Response());
+				else reject(new TypeError('reset'));
+			});
+		});
+	});
+	const first = fetch('first');
+	const second = fetch('second');
+	await vi.runAllTimersAsync();
+	expect(log).toEqual(['first starts']);
+	ends.get('first')!(false);
+	await expect(first).rejects.toThrow('reset');
+	await vi.runAllTimersAsync();
+	ends.get('second')!(true);
+	await second;
+	expect(log).toEqual(['first starts', 'first ends', 'second starts', 'second ends']);
+});

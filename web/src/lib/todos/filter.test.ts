@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { type Filterable, matchesFilter } from './filter.ts';
+import { COMPLETED, listView, todayView, TRASH } from './view.ts';
+
+const open: Filterable = {
+	id: 'todo_1',
+	status: 'OPEN',
+	deletedAt: null,
+	dueDate: null,
+	list: { id: 'list_1' },
+};
+const done: Filterable = { ...open, status: 'COMPLETED' };
+const deleted: Filterable = { ...open, deletedAt: '2026-11-20T08:00:00Z' };
+
+test('a list holds what is open in it and outside the trash', () => {
+	const { filter } = listView('list_1');
+	expect(matchesFilter(filter, open)).toBe(true);
+	expect(matchesFilter(filter, done)).toBe(false);
+	expect(matchesFilter(filter, deleted)).toBe(false);
+	expect(matchesFilter(filter, { ...open, list: { id: 'list_2' } })).toBe(false);
+});
+
+test('Today holds what is due by then; what has no date is not', () => {
+	const { filter } = todayView('2026-11-20');
+	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-20' })).toBe(true);
+	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-01' })).toBe(true);
+	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-21' })).toBe(false);
+	expect(matchesFilter(filter, open)).toBe(false);
+});
+
+test('the trash holds what was deleted, done or not; Completed holds none of it', () => {
+	for (const todo of [deleted, { ...done, deletedAt: deleted.deletedAt }]) {
+		expect(matchesFilter(TRASH.filter, todo)).toBe(true);
+		expect(matchesFilter(COMPLETED.filter, todo)).toBe(false);
+	}
+	expect(matchesFilter(TRASH.filter, open)).toBe(false);
+	expect(matchesFilter(COMPLETED.filter, done)).toBe(true);
+});
+
+test('what only the server can tell is not guessed', () => {
+	expect(matchesFilter({ title: { contains: 'milk' } }, open)).toBeNull();
+	expect(matchesFilter({ dueDate: { neq: '2026-11-20' } }, open)).toBeNull();
+	expect(matchesFilter({ or: [{ status: 'OPEN' }, { title: { eq: 'x' } }] }, open)).toBeNull();
+});
