@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { type Asker, createTestClient, type TestClient } from './client.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -9,6 +10,8 @@ export interface World {
 	client: TestClient;
 	/** Somebody new, signed in. */
 	person(name?: string): Promise<Person>;
+	/** How many statements the API has sent to the database so far. */
+	statements(): number;
 	/** What the API takes the present to be; the real one until a test sets it. */
 	now: Date | null;
 }
@@ -48,9 +51,11 @@ export function useWorld(): World {
 	let database: TestDatabase | undefined;
 	beforeAll(async () => {
 		database = await createTestDatabase();
+		const statements = countStatements(database.db);
 		const client = await createTestClient({ db: database.db, now: () => world.now ?? new Date() });
 		Object.assign(world, {
 			db: database.db,
+			statements,
 			client,
 			person: async (name?: string) =>
 				createPerson(client, await createUser(database!.db, { name })),
@@ -61,6 +66,20 @@ export function useWorld(): World {
 		await database?.close();
 	});
 	return world;
+}
+
+/** Counts what goes over the wire, whichever session of the pool it takes. */
+function countStatements(db: TestDatabase['db']): () => number {
+	let count = 0;
+	const pool = (db as unknown as { $client: Pool }).$client;
+	pool.on('connect', (session) => {
+		const query = session.query.bind(session) as (...args: unknown[]) => unknown;
+		session.query = ((...args: unknown[]) => {
+			count += 1;
+			return query(...args);
+		}) as typeof session.query;
+	});
+	return () => count;
 }
 
 function createPerson(client: TestClient, user: UserRow): Person {
@@ -75,7 +94,7 @@ function createPerson(client: TestClient, user: UserRow): Person {
 				... on ${name}Payload { ${payload} cursor }
 				... on Error { code message }
 				... on ValidationError { issues { path message } }
-				... on NotFoundError { path }
+				... on NotFoundError { path ids }
 				${conflict}
 			} }`,
 			{ input },

@@ -99,3 +99,46 @@ test('the inbox cannot be deleted, nor can todos stay in what is deleted', async
 		issues: [{ path: ['input', 'moveTodosTo'] }],
 	});
 });
+
+test('an archived list is out of the way until it comes back, and the inbox cannot be', async () => {
+	const ada = await world.person();
+	const id = await ada.list('Home');
+	expect((await ada.mutate('archiveList', { id }))['list'].archivedAt).not.toBeNull();
+	const { data } = await ada.query(
+		'{ lists { nodes { name } } all: lists(includeArchived: true) { nodes { name } } viewer { inbox { id } } }',
+	);
+	expect(data).toMatchObject({
+		lists: { nodes: [{ name: 'Inbox' }] },
+		all: { nodes: [{ name: 'Inbox' }, { name: 'Home' }] },
+	});
+	expect((await ada.mutate('unarchiveList', { id }))['list'].archivedAt).toBeNull();
+	expect(await ada.mutate('archiveList', { id: data!['viewer'].inbox.id })).toMatchObject({
+		issues: [{ path: ['input', 'id'] }],
+	});
+});
+
+test('a duplicate of a list has its sections and open todos, subtasks and tags', async () => {
+	const ada = await world.person();
+	const id = await ada.list('Trip');
+	await ada.list('Work');
+	const { section } = await ada.mutate('createSection', { listId: id, name: 'Before' });
+	const { tag } = await ada.mutate('createTag', { name: 'errand' });
+	const pack = await ada.todo('Pack', { sectionId: section.id, tagIds: [tag.id] });
+	await ada.todo('Socks', { parentId: pack });
+	await ada.mutate('completeTodo', { id: await ada.todo('Book', { listId: id }) });
+	const newListId = newId('TodoList');
+	await ada.mutate('duplicateList', { id, newId: newListId });
+	const again = await ada.mutate('duplicateList', { id, newId: newListId });
+	expect(again['list']).toMatchObject({ id: newListId, name: 'Trip (copy)' });
+	const { data } = await ada.query(`{ lists { nodes { name sections { name }
+		todos { nodes { title section { name } parent { title } tags { name } } } } } }`);
+	expect(data!['lists'].nodes.map(({ name }: { name: string }) => name)).toEqual([
+		'Inbox',
+		'Trip',
+		'Trip (copy)',
+		'Work',
+	]);
+	const { name: _name, ...original } = data!['lists'].nodes[1];
+	expect(data!['lists'].nodes[2]).toMatchObject(original);
+	expect(original.todos.nodes).toHaveLength(2);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { type Person, useWorld } from '../../test/world.ts';
+import { LONGEST_KEY } from './position.ts';
+
+const world = useWorld();
+
+const order = async (person: Person) =>
+	(await person.query('{ todos(first: 100) { nodes { id title position } } }')).data!['todos']
+		.nodes as { id: string; title: string; position: string }[];
+
+test('opposite moves by two devices at once leave one order with nothing lost', async () => {
+	const ada = await world.person();
+	const ids: string[] = [];
+	for (let index = 0; index < 6; index += 1) ids.push(await ada.todo(`todo ${index}`));
+	await Promise.all(
+		Array.from({ length: 40 }, (_, turn) => {
+			const [id, beside] = [ids[turn % 6], ids[(turn * 5 + 1) % 6]];
+			if (id === beside) return undefined;
+			return ada.mutate('moveTodo', { id, [turn % 2 === 0 ? 'after' : 'before']: beside });
+		}),
+	);
+	const rows = await order(ada);
+	expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ids));
+	expect(new Set(rows.map(({ position }) => position)).size).toBe(6);
+});
+
+test('keys that grow by moves to the same spot are dealt out anew, the order kept', async () => {
+	const ada = await world.person();
+	const [first, a, b] = [await ada.todo('first'), await ada.todo('a'), await ada.todo('b')];
+	await ada.todo('last');
+	let longest = 0;
+	for (let turn = 0; turn < 300; turn += 1) {
+		const { todo } = await ada.mutate('moveTodo', { id: turn % 2 === 0 ? a : b, after: first });
+		longest = Math.max(longest, todo.position.length);
+	}
+	expect(longest).toBeGreaterThan(LONGEST_KEY / 2);
+	expect(longest).toBeLessThanOrEqual(LONGEST_KEY);
+	expect((await order(ada)).map(({ title }) => title)).toEqual(['first', 'b', 'a', 'last']);
+}, 60_000);
+
+test('lists are moved among each other', async () => {
+	const ada = await world.person();
+	const [home, work] = [await ada.list('Home'), await ada.list('Work')];
+	await ada.mutate('moveList', { id: work, before: home });
+	const { data } = await ada.query('{ lists { nodes { name } } }');
+	expect(data!['lists'].nodes.map(({ name }: { name: string }) => name)).toEqual([
+		'Inbox',
+		'Work',
+		'Home',
+	]);
+});
