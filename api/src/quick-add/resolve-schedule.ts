@@ -36,7 +36,7 @@ function resolveRecurrence(
 	if (!rule) return null;
 	// A series that began in the past is due next from today on.
 	const from = { date: present.today, time: null };
-	const [due] = begin.date < present.today ? occurrences(rule, begin, from, true) : [begin];
+	const [due] = begin.date < present.today ? occurrences(rule, begin, from, 1) : [begin];
 	if (!due || (rule.until !== null && due.date > rule.until)) return null;
 	return { dueDate: due.date, dueTime: due.time, recurrence: { rule: formatRule(rule), anchor } };
 }

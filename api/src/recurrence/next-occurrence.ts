@@ -1,6 +1,7 @@
 import { dayParts } from './calendar-day.ts';
-import { occurrences, withDayOf, type Moment } from './occurrences.ts';
+import { findOccurrence, isLater, occurrences, type Moment } from './occurrences.ts';
 import { createRule, type RecurrenceAnchor, type Rule } from './rule.ts';
+import { withDayOf } from './series.ts';
 
 export interface Completion {
 	readonly rule: Rule;
@@ -39,28 +40,39 @@ export function nextOccurrence({
 	const left = rule.count;
 	let passed = 0;
 	// Without COUNT nothing between has to be counted.
-	for (const next of occurrences(rule, start, left === null || byCompletion ? after : start)) {
+	const next = findOccurrence(rule, start, left === null ? after : start, (occurrence) => {
+		if (!isLater(occurrence, start, rule)) return false;
 		passed++;
-		if (left !== null && passed >= left) return null;
-		if (!isLater(next, after, rule)) continue;
-		const time = rule.freq === 'HOURLY' ? next.time : due.time;
-		const count = left === null ? null : left - passed;
-		const pinned = byCompletion ? rule : keepDay(rule, due.date, next.date);
-		return { due: { date: next.date, time }, rule: createRule({ ...pinned, count }) };
-	}
-	return null;
+		return passed === left || isLater(occurrence, after, rule);
+	});
+	return next === null || passed === left
+		? null
+		: moveTo(next, { rule, due, byCompletion, passed });
+}
+
+function moveTo(
+	{ date, time }: Moment,
+	from: { rule: Rule; due: Moment; byCompletion: boolean; passed: number },
+): NextOccurrence {
+	const { rule, due, byCompletion, passed } = from;
+	const kept = byCompletion ? rule : keepDay(rule, due.date, date);
+	const count = rule.count === null ? null : rule.count - passed;
+	return {
+		due: { date, time: rule.freq === 'HOURLY' ? time : due.time },
+		rule: createRule({ ...kept, count }),
+	};
 }
 
 /** The first occurrence on or after a moment. INTERVAL counts from it: every other Tuesday begins with the next one. */
 export function firstOccurrence(rule: Rule, from: Moment): Moment | null {
-	const [first = null] = occurrences({ ...rule, interval: 1 }, from, from, true).take(1);
-	return first;
+	return occurrences({ ...rule, interval: 1 }, from, from, 1)[0] ?? null;
 }
 
-/** The due dates that follow one, at most `count`: what a person sees as "then on …". */
+/** The due dates that follow one, at most `count`: what a person sees as “then on …”. */
 export function preview(rule: Rule, due: Moment, count: number): Moment[] {
-	const left = rule.count === null ? count : Math.min(count, rule.count - 1);
-	return [...occurrences(rule, due).take(left)];
+	const limit = Math.min(count, (rule.count ?? Infinity) - 1);
+	const [first, ...rest] = occurrences(rule, due, due, limit + 1);
+	return first && isLater(first, due, rule) ? [first, ...rest].slice(0, limit) : rest;
 }
 
 function keepDay(rule: Rule, due: string, next: string): Rule {
@@ -70,9 +82,4 @@ function keepDay(rule: Rule, due: string, next: string): Rule {
 	if (!open || !monthly || dayParts(next)[2] === day) return rule;
 	const byMonth = rule.freq === 'YEARLY' ? [month] : rule.byMonth;
 	return { ...rule, ...withDayOf(rule, due), byMonth };
-}
-
-function isLater(a: Moment, b: Moment, { freq }: Rule): boolean {
-	if (a.date !== b.date || freq !== 'HOURLY') return a.date > b.date;
-	return (a.time ?? '') > (b.time ?? '');
 }

@@ -1,10 +1,6 @@
-import * as rrule from 'rrule';
-import type { Options, RRule as RRuleType } from 'rrule';
-import { dayOf, dayParts, timeOf, toUtc } from './calendar-day.ts';
+import { dayOf, timeOf, toUtc } from './calendar-day.ts';
 import type { Rule } from './rule.ts';
-
-// Node sees the library's UMD build behind a default export, bundlers its module build.
-const { RRule } = ('default' in rrule ? rrule.default : rrule) as typeof rrule;
+import { visitSeries } from './series.ts';
 
 /** A floating day, and for rules by the hour the time. */
 export interface Moment {
@@ -12,71 +8,38 @@ export interface Moment {
 	readonly time: string | null;
 }
 
-const HOUR_MS = 3_600_000;
-const PERIOD_MS = { HOURLY: HOUR_MS, DAILY: 24 * HOUR_MS, WEEKLY: 168 * HOUR_MS };
-
 /**
- * The occurrences of a rule in a series that begins at `start`, in order: those after a moment, or
- * on it too. COUNT is left to the caller, since it counts from the current occurrence. The library
- * ends every series with the year 9999.
+ * The first occurrence of a rule that is accepted, of a series that begins at `start`, from a moment
+ * on; null where none is. COUNT is left to the caller, since it counts from the current occurrence.
  */
-export function* occurrences(
+export function findOccurrence(
 	rule: Rule,
 	start: Moment,
-	after: Moment = start,
-	inclusive = false,
-): Generator<Moment, void> {
-	const from = momentToUtc(rule, after);
-	const series = new RRule(toOptions(rule, start, from), true);
-	let next = series.after(from, inclusive);
-	while (next !== null && (rule.until === null || dayOf(next) <= rule.until)) {
-		yield { date: dayOf(next), time: rule.freq === 'HOURLY' ? timeOf(next) : start.time };
-		next = series.after(next, false);
-	}
+	from: Moment,
+	accept: (occurrence: Moment) => boolean,
+): Moment | null {
+	let found: Moment | null = null;
+	visitSeries(rule, momentToUtc(rule, start), momentToUtc(rule, from), (utc) => {
+		const date = dayOf(utc);
+		if (rule.until !== null && date > rule.until) return false;
+		const occurrence = { date, time: rule.freq === 'HOURLY' ? timeOf(utc) : start.time };
+		if (accept(occurrence)) found = occurrence;
+		return found === null;
+	});
+	return found;
 }
 
-function toOptions(rule: Rule, start: Moment, after: Date): Partial<Options> {
-	const { interval, byDay, byMonth, byYearDay } = rule;
-	const { byMonthDay, bySetPos } = withDayOf(rule, start.date);
-	return {
-		freq: RRule[rule.freq],
-		interval,
-		dtstart: advance(rule, momentToUtc(rule, start), after),
-		wkst: RRule[rule.weekStart],
-		byweekday: byDay.map(({ weekday, ordinal }) =>
-			ordinal === null ? RRule[weekday] : RRule[weekday].nth(ordinal),
-		),
-		bymonth: rule.freq === 'YEARLY' && !hasDays(rule) ? [dayParts(start.date)[1]] : [...byMonth],
-		bymonthday: [...byMonthDay],
-		byyearday: [...byYearDay],
-		bysetpos: bySetPos.length > 0 ? [...bySetPos] : null,
-	} satisfies Partial<ConstructorParameters<typeof RRuleType>[0]>;
+/** The first occurrences from a moment on, at most `limit`. */
+export function occurrences(rule: Rule, start: Moment, from: Moment, limit: number): Moment[] {
+	const found: Moment[] = [];
+	if (limit > 0) findOccurrence(rule, start, from, (each) => found.push(each) === limit);
+	return found;
 }
 
-/**
- * A monthly or yearly rule without days takes the day of its start. Where months are too short for
- * it, their last day: of the days from the 28th to the 30th the last one that there is.
- */
-export function withDayOf(rule: Rule, start: string): Pick<Rule, 'byMonthDay' | 'bySetPos'> {
-	const monthly = rule.freq === 'MONTHLY' || rule.freq === 'YEARLY';
-	if (!monthly || hasDays(rule)) return rule;
-	const [, month, day] = dayParts(start);
-	if (day <= 28) return { byMonthDay: [day], bySetPos: [] };
-	if (day === 31 || (month === 2 && rule.freq === 'YEARLY'))
-		return { byMonthDay: [-1], bySetPos: [] };
-	return { byMonthDay: [28, 29, 30].filter((last) => last <= day), bySetPos: [-1] };
-}
-
-function hasDays({ byDay, byMonthDay, byYearDay }: Rule): boolean {
-	return byDay.length + byMonthDay.length + byYearDay.length > 0;
-}
-
-/** Moves the start of an old series up by whole periods, so that a long overdue todo costs nothing. */
-function advance({ freq, interval }: Rule, start: Date, after: Date): Date {
-	if (freq === 'MONTHLY' || freq === 'YEARLY') return start;
-	const period = PERIOD_MS[freq] * interval;
-	const periods = Math.floor((after.getTime() - start.getTime()) / period) - 1;
-	return periods > 0 ? new Date(start.getTime() + periods * period) : start;
+/** Whether one moment is after another: by the day, or by the hour for rules that recur so. */
+export function isLater(a: Moment, b: Moment, { freq }: Rule): boolean {
+	if (a.date !== b.date || freq !== 'HOURLY') return a.date > b.date;
+	return (a.time ?? '') > (b.time ?? '');
 }
 
 function momentToUtc({ freq }: Rule, { date, time }: Moment): Date {

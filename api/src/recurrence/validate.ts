@@ -7,6 +7,7 @@ import { isCalendarDay } from '../dates/calendar.ts';
 /** Far beyond what people plan, and small enough that no rule makes the arithmetic slow. */
 const MAX_INTERVAL = 999;
 const MAX_COUNT = 9999;
+const COMMON_YEAR = 2027;
 const LEAP_YEAR = 2028;
 
 /** @throws {RecurrenceRuleError} for the first thing that is wrong with a rule. */
@@ -72,6 +73,10 @@ function checkCombination(rule: Rule): void {
 		refuse(!monthlyOrYearly, `BYSETPOS does not go with ${freq}.`);
 		refuse(!days, 'BYSETPOS needs BYDAY or BYMONTHDAY.');
 		refuse(ordinal, 'BYSETPOS does not go with BYDAY ordinals.');
+		// Of days that are also weekdays there may never be two in a month.
+		const filtered = byDay.length > 0 && byMonthDay.length > 0;
+		const inner = bySetPos.some((position) => Math.abs(position) > 1);
+		refuse(filtered && inner, 'BYSETPOS is 1 or -1 where BYDAY and BYMONTHDAY stand together.');
 		refuse(freq === 'YEARLY' && byMonth.length > 1, 'YEARLY with BYSETPOS takes one month.');
 	} else if (plain && byMonthDay.length === 0 && monthlyOrYearly) {
 		refuse(interval > 1, `${freq} with plain weekdays needs INTERVAL=1, ordinals or BYSETPOS.`);
@@ -84,18 +89,29 @@ function checkCombination(rule: Rule): void {
 const ALONE = 'BYYEARDAY stands alone in a YEARLY rule.';
 
 /** Days that no month has, and positions that no set reaches. */
-function checkOccurs({ byMonth, byMonthDay, byDay, bySetPos, freq }: Rule): void {
-	const months = byMonth.length > 0 ? byMonth : [1];
-	const longest = Math.max(...months.map((month) => daysInMonth(LEAP_YEAR, month)));
-	if (byMonthDay.length > 0 && byMonthDay.every((day) => Math.abs(day) > longest)) {
+function checkOccurs(rule: Rule): void {
+	const { byMonth, byMonthDay, byDay, bySetPos, freq } = rule;
+	const perWeekday = freq === 'YEARLY' && byMonth.length === 0 ? 53 : 5;
+	const size = byMonthDay.length > 0 ? mostDays(rule) : byDay.length * perWeekday;
+	if (byMonthDay.length > 0 && size === 0) {
 		throw new RecurrenceRuleError('NEVER_OCCURS', 'No month of the rule has any of its days.');
 	}
-	if (bySetPos.length === 0) return;
-	const perWeekday = freq === 'YEARLY' && byMonth.length === 0 ? 53 : 5;
-	const size = byMonthDay.length > 0 ? byMonthDay.length : byDay.length * perWeekday;
 	if (bySetPos.some((position) => Math.abs(position) > size)) {
 		throw new RecurrenceRuleError('NEVER_OCCURS', 'BYSETPOS is beyond the days of the rule.');
 	}
+}
+
+/** How many different days BYMONTHDAY names in one of the rule's months at most. */
+function mostDays({ byMonth, byMonthDay }: Rule): number {
+	const months = byMonth.length > 0 ? byMonth : [1, 2, 4];
+	const sizes = months.flatMap((month) =>
+		[COMMON_YEAR, LEAP_YEAR].map((year) => {
+			const length = daysInMonth(year, month);
+			const days = byMonthDay.map((day) => (day > 0 ? day : length + 1 + day));
+			return new Set(days.filter((day) => day >= 1 && day <= length)).size;
+		}),
+	);
+	return Math.max(...sizes);
 }
 
 function inRange(part: string, values: readonly number[], min: number, max: number): void {
