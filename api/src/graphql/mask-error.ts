@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { InvalidTokenError, KeysUnavailableError } from '../auth/token-errors.ts';
-import { ExpectedError } from '../errors.ts';
+import { ExpectedError, ValidationError } from '../errors.ts';
 import { isDatabaseUnavailable } from './database-unavailable.ts';
 
 const UNAUTHENTICATED: GraphQLErrorExtensions = {
@@ -34,6 +34,10 @@ export function maskError(error: unknown): GraphQLError {
 function describe(cause: unknown): [message: string, GraphQLErrorExtensions] {
 	if (cause instanceof InvalidTokenError) return [cause.message, UNAUTHENTICATED];
 	if (cause instanceof KeysUnavailableError) return [cause.message, SERVICE_UNAVAILABLE];
+	// Of a query, which has no union of results to answer with.
+	if (cause instanceof ValidationError) {
+		return [cause.message, { code: cause.code, issues: cause.issues }];
+	}
 	if (cause instanceof ExpectedError) return [cause.message, { code: cause.code }];
 	if (isDatabaseUnavailable(cause)) {
 		return ['The service is busy or restarting. Try again in a moment.', SERVICE_UNAVAILABLE];

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { connection } from '../graphql/connection.ts';
+import { connectionOfFirst } from '../graphql/connection.ts';
 import { requireScope } from '../graphql/errors.ts';
 import { Node, registerNode } from '../graphql/node.ts';
 import { Selection } from '../graphql/selection.ts';
@@ -9,7 +9,7 @@ import { RecurrenceType } from '../recurrence/graphql.ts';
 import { sectionById, SectionType } from '../sections/graphql.ts';
 import { TagType } from '../tags/graphql.ts';
 import { Priority, TodoStatus } from './enums.ts';
-import { todoCondition, type TodoFilter } from './filter.ts';
+import type { TodoFilter } from './filter.ts';
 import { occurrencesOf, tagsOf, todoById } from './loaders.ts';
 import {
 	connectionWithin,
@@ -17,8 +17,9 @@ import {
 	FILTER_DEFAULT,
 	todoConnectionArgs,
 } from './nested-connection.ts';
-import { todoOrder } from './order.ts';
-import { type LoadedTodo, ownTodos, todosById } from './queries.ts';
+import { type LoadedTodo, todosById } from './queries.ts';
+import { readSearch } from './read-search.ts';
+import { searchSources } from './search.ts';
 import type { CompletedOccurrenceRow } from './table.ts';
 
 const CompletedOccurrence = builder
@@ -191,14 +192,20 @@ builder.queryFields((t) => ({
 	}),
 	todos: t.field({
 		type: TodoConnection,
-		description: `The viewer’s todos. ${FILTER_DEFAULT}`,
-		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
-		resolve: (_root, { filter, sort, ...args }, context, info) => {
+		description: `The viewer’s todos. ${FILTER_DEFAULT} What \`query\` speaks of counts likewise.`,
+		args: {
+			query: t.arg.string({
+				description:
+					'What is searched for, in the search language: `milk @home due:<=today -is:recurring`. With a `filter`, both must hold. A mistake is an error `VALIDATION_FAILED` whose `issues` tell its `offset`. Searched words put the best match first, unless `sort` says otherwise; where words alone find nothing, similar words of titles do.',
+			}),
+			...todoConnectionArgs,
+			...t.arg.connectionArgs(),
+		},
+		resolve: (_root, { query, filter, sort, ...args }, context, info) => {
 			const scope = requireScope(context);
 			const selection = Selection.of(info);
-			const condition = todoCondition(scope, filter);
-			const source = ownTodos(scope, condition, todoOrder(sort), selection.nodes());
-			return connection(source, args, selection);
+			const search = { query: readSearch(query ?? '', 'query'), filter, sort };
+			return connectionOfFirst(searchSources(scope, search, selection.nodes()), args, selection);
 		},
 	}),
 }));
