@@ -13,6 +13,7 @@ test('a developer needs to set nothing', () => {
 	expect(parseEnv({})).toEqual({
 		isProduction: false,
 		databaseUrl: undefined,
+		redisUrl: undefined,
 		dataDir: undefined,
 		port: 4000,
 		webUrl: 'http://localhost:3000',
@@ -35,6 +36,7 @@ test('addresses follow the ports', () => {
 test('a full environment is taken as it is', () => {
 	const env = {
 		...production,
+		REDIS_URL: 'rediss://redis.example:6380',
 		JWKS_URL: 'http://web:3000/jwks',
 		GRAPHIQL: 'false',
 		LOG_LEVEL: 'warn',
@@ -42,6 +44,7 @@ test('a full environment is taken as it is', () => {
 	expect(parseEnv(env)).toEqual({
 		isProduction: true,
 		databaseUrl: 'postgres://duly@db.example/duly',
+		redisUrl: 'rediss://redis.example:6380',
 		dataDir: undefined,
 		port: 8080,
 		webUrl: 'https://duly.example',

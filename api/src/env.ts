@@ -4,6 +4,8 @@ export interface Env {
 	readonly isProduction: boolean;
 	/** Undefined for the embedded PostgreSQL. */
 	readonly databaseUrl: string | undefined;
+	/** What carries hints of changes between processes; undefined for PostgreSQL itself. */
+	readonly redisUrl: string | undefined;
 	/** Where the embedded PostgreSQL keeps its data; undefined for its own choice. */
 	readonly dataDir: string | undefined;
 	readonly port: number;
@@ -65,6 +67,7 @@ function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 	return v.object(
 		{
 			DATABASE_URL: isProduction ? postgres : v.optional(postgres),
+			REDIS_URL: v.optional(url(['redis:', 'rediss:'])),
 			DATA_DIR: v.optional(text),
 			API_PORT: guess(port, '4000'),
 			WEB_URL: guess(origin, `http://localhost:${given.WEB_PORT ?? 3000}`),
@@ -92,6 +95,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 	return {
 		isProduction,
 		databaseUrl: output.DATABASE_URL,
+		redisUrl: output.REDIS_URL,
 		dataDir: output.DATA_DIR,
 		port: output.API_PORT,
 		webUrl: output.WEB_URL,

@@ -29,10 +29,12 @@ const invalid = { name: 'InvalidTokenError' };
 const unavailable = { name: 'KeysUnavailableError', code: 'SERVICE_UNAVAILABLE' };
 const down = () => new Response('', { status: 503 });
 
-test('a token says who asks and in which session', async () => {
+test('a token says who asks, in which session, and for how long', async () => {
 	const sid = randomUUID();
-	const viewer = await createVerifier().verify(await issuer.token(user, { sid }));
-	expect(viewer).toEqual({ id: user, sessionId: sid });
+	const iat = Math.floor(Date.now() / 1000);
+	const token = await issuer.token(user, { sid, iat, exp: iat + 600 });
+	const expiresAt = new Date((iat + 600) * 1000);
+	expect(await createVerifier().verify(token)).toEqual({ id: user, sessionId: sid, expiresAt });
 });
 
 test('clocks may differ by five seconds, not by ten', async () => {

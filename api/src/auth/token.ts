@@ -83,10 +83,9 @@ function readClaims({ payload, protectedHeader }: JWTVerifyResult) {
 	if (typeof sid !== 'string' || sid === '') throw invalid('sid');
 	if (typeof aud !== 'string') throw invalid('aud');
 	if (exp! - iat! > MAX_LIFETIME) throw invalid('lifetime');
-	return {
-		viewer: { id: sub as Uuid<'Viewer'>, sessionId: sid },
-		until: Math.min(exp!, iat! + MAX_AGE),
-	};
+	const until = Math.min(exp!, iat! + MAX_AGE);
+	const expiresAt = new Date(until * 1000);
+	return { viewer: { id: sub as Uuid<'Viewer'>, sessionId: sid, expiresAt }, until };
 }
 
 const invalid = (claim: string) => new InvalidTokenError(`unexpected ${claim}`);

@@ -5,4 +5,6 @@ export interface Viewer {
 	readonly id: Uuid<'Viewer'>;
 	/** The session that the token was made for. Null only where code acts without one (a job, a test). */
 	readonly sessionId: string | null;
+	/** When the token runs out. */
+	readonly expiresAt: Date;
 }

@@ -8,7 +8,7 @@ import { retryLostConnections } from './retry-lost-connection.ts';
 import { ANSWER_TIMEOUT_MS, endStalledConnections, SESSION_TIMEOUTS } from './session-timeouts.ts';
 
 /** The database, the same whichever driver carries it. */
-export type Database = NodePgDatabase<Relations>;
+export type Database = NodePgDatabase<Relations> & { readonly $client: pg.Pool };
 
 /** A transaction of it, as `db.transaction` hands it to its callback. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];

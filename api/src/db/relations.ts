@@ -39,6 +39,16 @@ export const relations = defineRelations(tables, (r) => ({
 	sections: {
 		list: r.one.lists({ from: r.sections.listId, to: r.lists.id, optional: false }),
 	},
+	// Everything that a user's clock counts the changes of, so that one statement reads them all.
+	syncClocks: {
+		lists: r.many.lists({ from: r.syncClocks.userId, to: r.lists.userId }),
+		sections: r.many.sections({ from: r.syncClocks.userId, to: r.sections.userId }),
+		tags: r.many.tags({ from: r.syncClocks.userId, to: r.tags.userId }),
+		savedFilters: r.many.savedFilters({ from: r.syncClocks.userId, to: r.savedFilters.userId }),
+		settings: r.many.settings({ from: r.syncClocks.userId, to: r.settings.userId }),
+		todos: r.many.todos({ from: r.syncClocks.userId, to: r.todos.userId }),
+		tombstones: r.many.tombstones({ from: r.syncClocks.userId, to: r.tombstones.userId }),
+	},
 	session: {
 		user: r.one.user({ from: r.session.userId, to: r.user.id, optional: false }),
 	},

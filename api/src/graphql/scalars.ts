@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { isCalendarDay, isInstant, isTimeZone, isWallClockTime } from '../dates/calendar.ts';
-import { decodeSyncCursor, encodeSyncCursor } from '../sync/cursor.ts';
+import { decodeSyncCursor, encodeSyncCursor, type SyncPosition } from '../sync/cursor.ts';
 import { badInput } from './errors.ts';
 
 /** A scalar that is a string to us and to clients, and is checked where it comes in. */
@@ -67,10 +67,10 @@ builder.scalarType('SyncCursor', {
 	description:
 		'An opaque position in the viewer’s history. Keep it and hand it back; do not look inside.',
 	extensions: {},
-	serialize: (value) => encodeSyncCursor(value as number),
+	serialize: (value) => encodeSyncCursor(value as SyncPosition),
 	parseValue: (value) => {
-		const version = typeof value === 'string' ? decodeSyncCursor(value) : null;
-		if (version !== null) return version;
+		const position = typeof value === 'string' ? decodeSyncCursor(value) : null;
+		if (position !== null) return position;
 		throw badInput('This is not a SyncCursor of this API.');
 	},
 });

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/connect.ts';
 import { UserGoneError } from '../errors.ts';
 import type { Uuid } from '../ids/type-id.ts';
+import { pubSubOf } from './pub-sub.ts';
 import { syncClocks } from './table.ts';
 
 /** What a write answers: its result, and the version that it stamped. */
@@ -14,16 +15,16 @@ export interface Written<T> {
  * Runs `work` in one transaction that holds the next version of the user's clock. Taking the
  * version locks the user's clock row, so the writes of one user happen one after the other: their
  * versions have no gaps that a later commit could fill, and operations may read and then write
- * without racing another device.
+ * without racing another device. Once it has committed, who follows the user's changes is told.
  *
  * @throws UserGoneError where the user does not exist any more.
  */
-export function write<T>(
+export async function write<T>(
 	db: Database,
 	userId: Uuid<'Viewer'>,
 	work: (tx: Transaction, version: number) => Promise<T>,
 ): Promise<Written<T>> {
-	return db.transaction(async (tx) => {
+	const written = await db.transaction(async (tx) => {
 		const [clock] = await tx
 			.update(syncClocks)
 			.set({ version: sql`${syncClocks.version} + 1` })
@@ -32,4 +33,6 @@ export function write<T>(
 		if (clock === undefined) throw new UserGoneError();
 		return { result: await work(tx, clock.version), version: clock.version };
 	});
+	pubSubOf(db).publish(userId, written.version);
+	return written;
 }

@@ -1,0 +1,78 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createUser } from '../../test/factories.ts';
+import { newUuid, type Uuid } from '../ids/type-id.ts';
+import { write } from './clock.ts';
+import { forgetTombstones } from './forget-tombstones.ts';
+import { syncClocks, tombstones } from './table.ts';
+import { bury } from './tombstone.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+	database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+/** Somebody who deleted one thing a day, on each of these days of November. */
+async function whoDeletedOn(...days: number[]) {
+	const { id } = await createUser(database.db);
+	const userId = id as Uuid<'Viewer'>;
+	for (const day of days) {
+		await write(database.db, userId, (tx, version) =>
+			bury(tx, { userId, version, now: new Date(Date.UTC(2026, 10, day)) }, 'Todo', [
+				newUuid('Todo'),
+			]),
+		);
+	}
+	return userId;
+}
+
+async function stateOf(userId: string) {
+	const { db } = database;
+	const rows = await db.select().from(tombstones).where(eq(tombstones.userId, userId));
+	const [clock] = await db.select().from(syncClocks).where(eq(syncClocks.userId, userId));
+	return {
+		remembered: rows.map(({ version }) => version).sort((a, b) => a - b),
+		forgottenVersion: clock!.forgottenVersion,
+		version: clock!.version,
+	};
+}
+
+test('what was deleted long ago is forgotten, and the clocks say up to where', async () => {
+	const [ada, eve] = [await whoDeletedOn(1, 2, 20), await whoDeletedOn(20)];
+	expect(await forgetTombstones(database.db, new Date('2026-11-10'))).toBe(2);
+	expect(await stateOf(ada)).toEqual({ remembered: [4], forgottenVersion: 3, version: 4 });
+	expect(await stateOf(eve)).toEqual({ remembered: [2], forgottenVersion: 0, version: 2 });
+});
+
+test('forgetting again forgets no more, and never goes back', async () => {
+	const ada = await whoDeletedOn(1, 20);
+	await forgetTombstones(database.db, new Date('2026-11-30'));
+	const before = await stateOf(ada);
+	expect(before).toEqual({ remembered: [], forgottenVersion: 3, version: 3 });
+	expect(await forgetTombstones(database.db, new Date('2026-11-30'))).toBe(0);
+	expect(await stateOf(ada)).toEqual(before);
+});
+
+test('many are forgotten in batches', async () => {
+	const ada = await whoDeletedOn(1, 2, 3, 4, 5);
+	expect(await forgetTombstones(database.db, new Date('2026-11-30'), 2)).toBe(5);
+	expect(await stateOf(ada)).toMatchObject({ remembered: [], forgottenVersion: 6 });
+});
+
+test('several processes that forget at once get in nobody’s way', async () => {
+	const ada = await whoDeletedOn(1, 2, 3, 4, 5, 6, 7, 8);
+	const forgotten = await Promise.all(
+		Array.from({ length: 4 }, () => forgetTombstones(database.db, new Date('2026-11-30'), 2)),
+	);
+	expect(forgotten.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(2);
+	await forgetTombstones(database.db, new Date('2026-11-30'));
+	expect(await stateOf(ada)).toMatchObject({ remembered: [], forgottenVersion: 9 });
+	expect(
+		await database.db
+			.select()
+			.from(tombstones)
+			.where(and(eq(tombstones.userId, ada))),
+	).toEqual([]);
+});

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createUser } from '../../test/factories.ts';
+import { createNeonProxy } from '../../test/neon-proxy.ts';
+import { connect, type Connection } from '../db/connect.ts';
+import type { Uuid } from '../ids/type-id.ts';
+import { write } from './clock.ts';
+import { PostgresPubSub } from './postgres-pub-sub.ts';
+import { type PubSub, usePubSub } from './pub-sub.ts';
+import { syncClocks } from './table.ts';
+
+let here: TestDatabase;
+let elsewhere: Connection;
+beforeAll(async () => {
+	here = await createTestDatabase();
+	elsewhere = await connect(here.url);
+});
+afterAll(async () => {
+	await elsewhere.close();
+	await here.close();
+});
+
+const never = { deaf: 3_600_000, hearing: 3_600_000 };
+const often = { deaf: 10, hearing: 10 };
+
+async function newUser(): Promise<Uuid<'Viewer'>> {
+	return (await createUser(here.db)).id as Uuid<'Viewer'>;
+}
+
+async function change({ db }: Pick<Connection, 'db'>, userId: Uuid<'Viewer'>): Promise<number> {
+	return (await write(db, userId, async () => {})).version;
+}
+
+/** Sessions of this database that listen. */
+async function listeners(): Promise<number[]> {
+	const { rows } = await here.db.execute<{ pid: number }>(
+		sql`select pid from pg_stat_activity where application_name = 'duly listen' and datname = current_database()`,
+	);
+	return rows.map(({ pid }) => pid);
+}
+const count = (expected: number) =>
+	vi.waitFor(async () => expect(await listeners()).toHaveLength(expected), 5_000);
+
+describe('through listen and notify alone', () => {
+	let pubSub: PostgresPubSub;
+	beforeAll(() => {
+		pubSub = new PostgresPubSub(elsewhere.db, { intervals: never });
+	});
+	afterAll(() => pubSub.close());
+
+	test('a write here is heard there', async () => {
+		const userId = await newUser();
+		const hints = pubSub.subscribe(userId);
+		const version = await change(here, userId);
+		expect(await hints.next()).toEqual({ done: false, value: version });
+		const next = hints.next();
+		expect(await change(here, userId)).toBe(version + 1);
+		expect(await next).toEqual({ done: false, value: version + 1 });
+		await hints.return();
+	});
+
+	test('nobody hears of another’s writes', async () => {
+		const [ada, eve] = [await newUser(), await newUser()];
+		const hints = pubSub.subscribe(ada);
+		await hints.next();
+		for (let times = 0; times < 5; times++) await change(here, eve);
+		const version = await change(here, ada);
+		expect(await hints.next()).toEqual({ done: false, value: version });
+		await hints.return();
+	});
+
+	test('many writes of many users at once are all heard', async () => {
+		const users = await Promise.all(Array.from({ length: 30 }, newUser));
+		const waiting = users.map((userId) => pubSub.subscribe(userId));
+		const versions = await Promise.all(
+			users.map(async (userId) => {
+				await Promise.all(Array.from({ length: 4 }, () => change(here, userId)));
+				return change(here, userId);
+			}),
+		);
+		for (const [index, hints] of waiting.entries()) {
+			for await (const version of hints) if (version === versions[index]) break;
+		}
+	});
+
+	test('a session listens only while somebody waits', async () => {
+		const userId = await newUser();
+		await count(0);
+		const [one, other] = [pubSub.subscribe(userId), pubSub.subscribe(userId)];
+		await count(1);
+		await one.return();
+		await change(here, userId);
+		expect((await other.next()).done).toBe(false);
+		await count(1);
+		await other.return();
+		await count(0);
+	});
+
+	test('who leaves and comes back at once is heard all the same', async () => {
+		const userId = await newUser();
+		for (let times = 0; times < 20; times++) await pubSub.subscribe(userId).return();
+		const hints = pubSub.subscribe(userId);
+		const version = await change(here, userId);
+		for await (const heard of hints) if (heard === version) break;
+		await count(0);
+	});
+
+	test('a listening session that is lost is replaced, and what was said meanwhile made up for', async () => {
+		const userId = await newUser();
+		const hints = pubSub.subscribe(userId);
+		await hints.next();
+		await count(1);
+		const [pid] = await listeners();
+		await here.db.execute(sql`select pg_terminate_backend(${pid}::int)`);
+		const version = await change(here, userId);
+		expect(await hints.next()).toEqual({ done: false, value: version });
+
+		await vi.waitFor(async () => {
+			const now = await listeners();
+			expect(now).toHaveLength(1);
+			expect(now[0]).not.toBe(pid);
+		}, 5_000);
+		const next = await change(here, userId);
+		for await (const heard of hints) if (heard === next) break;
+	});
+
+	test('closing ends whoever waits and lets go of the session', async () => {
+		const other = new PostgresPubSub(elsewhere.db, { intervals: never });
+		const next = other.subscribe(await newUser()).next();
+		await count(1);
+		await other.close();
+		await next;
+		await count(0);
+	});
+});
+
+test('where no notification comes through, the clocks are polled', async () => {
+	const deaf = await connect(here.url, { poolSize: 1 });
+	await deaf.db.execute(sql`select`);
+	const pubSub = new PostgresPubSub(deaf.db, { intervals: often });
+	// Notifications stay within a database. To listen in another is to hear nothing, as behind a
+	// pooler that lends its sessions out by the transaction.
+	const other = Object.assign(new URL(here.url), { pathname: '/template1' }).href;
+	deaf.db.$client.options.connectionString = other;
+	const userId = await newUser();
+	const hints = pubSub.subscribe(userId);
+	await hints.next();
+	const version = await change(here, userId);
+	expect(await hints.next()).toEqual({ done: false, value: version });
+	await hints.return();
+	await pubSub.close();
+	await deaf.close();
+});
+
+test('a write whose process ended before it could say so is found all the same', async () => {
+	const pubSub = new PostgresPubSub(elsewhere.db, { intervals: { deaf: 3_600_000, hearing: 10 } });
+	const userId = await newUser();
+	const hints = pubSub.subscribe(userId);
+	await hints.next();
+	await count(1);
+	await here.db.update(syncClocks).set({ version: 77 }).where(eq(syncClocks.userId, userId));
+	expect(await hints.next()).toEqual({ done: false, value: 77 });
+	await pubSub.close();
+});
+
+test('listens over Neon’s driver as well', async () => {
+	const proxy = await createNeonProxy();
+	const neon = await connect(here.url, { driver: 'neon' });
+	const pubSub = new PostgresPubSub(neon.db, { intervals: never });
+	const userId = await newUser();
+	const hints = pubSub.subscribe(userId);
+	await hints.next();
+	const version = await change(here, userId);
+	expect(await hints.next()).toEqual({ done: false, value: version });
+	await pubSub.close();
+	await neon.close();
+	await proxy.close();
+});
+
+test('word goes out once the write is there for all to see, and never of one that failed', async () => {
+	const { db, close } = await connect(here.url);
+	const userId = await newUser();
+	const seen: Promise<number>[] = [];
+	const recorder: PubSub = {
+		publish: () => {
+			const clock = elsewhere.db.$count(
+				syncClocks,
+				sql`${syncClocks.userId} = ${userId} and ${syncClocks.version} = 2`,
+			);
+			seen.push(Promise.resolve(clock));
+		},
+		subscribe: () => {
+			throw new Error(randomUUID());
+		},
+		close: async () => {},
+	};
+	usePubSub(db, recorder);
+	await expect(
+		write(db, userId, async () => {
+			throw new Error('no');
+		}),
+	).rejects.toThrow('no');
+	expect(seen).toEqual([]);
+	await write(db, userId, async () => expect(seen).toEqual([]));
+	expect(await Promise.all(seen)).toEqual([1]);
+	await close();
+});

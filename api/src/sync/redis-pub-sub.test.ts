@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createUser } from '../../test/factories.ts';
+import { type RedisServer, startRedisServer } from '../../test/redis-server.ts';
+import { connect, type Connection } from '../db/connect.ts';
+import type { Uuid } from '../ids/type-id.ts';
+import { write } from './clock.ts';
+import { usePubSub } from './pub-sub.ts';
+import { RedisPubSub } from './redis-pub-sub.ts';
+
+// Against a stand-in that speaks Redis's protocol, since a bare machine has no Redis. Where there is
+// one, DULY_TEST_REDIS_URL has the first tests run on it too.
+
+let redis: RedisServer;
+let database: TestDatabase;
+let elsewhere: Connection;
+beforeAll(async () => {
+	redis = await startRedisServer();
+	database = await createTestDatabase();
+	elsewhere = await connect(database.url);
+});
+afterAll(async () => {
+	await elsewhere.close();
+	await database.close();
+	await redis.stop();
+});
+
+const never = { deaf: 3_600_000, hearing: 3_600_000 };
+const often = { deaf: 10, hearing: 3_600_000 };
+const servers = () =>
+	[redis.url, process.env['DULY_TEST_REDIS_URL']].filter((url) => url !== undefined);
+
+async function newUser(): Promise<Uuid<'Viewer'>> {
+	return (await createUser(database.db)).id as Uuid<'Viewer'>;
+}
+
+async function change(userId: Uuid<'Viewer'>): Promise<number> {
+	return (await write(database.db, userId, async () => {})).version;
+}
+
+/** Two processes on one database and one Redis: one writes, the other waits. */
+async function twoProcesses(url: string, intervals = never) {
+	const writing = new RedisPubSub(database.db, url);
+	usePubSub(database.db, writing);
+	const waiting = new RedisPubSub(elsewhere.db, url, { intervals });
+	await Promise.all([writing.connected(), waiting.connected()]);
+	return { waiting, close: () => Promise.all([writing.close(), waiting.close()]) };
+}
+
+test('a write here is heard there, and only of who is waited for', async () => {
+	for (const url of servers()) {
+		const { waiting, close } = await twoProcesses(url);
+		const [ada, eve] = [await newUser(), await newUser()];
+		const hints = waiting.subscribe(ada);
+		// By looking, once Redis has confirmed that it will tell.
+		expect(await hints.next()).toEqual({ done: false, value: 1 });
+		await change(eve);
+		const next = hints.next();
+		expect(await change(ada)).toBe(2);
+		expect(await next).toEqual({ done: false, value: 2 });
+		await hints.return();
+		await close();
+	}
+});
+
+test('only channels that somebody waits for are subscribed to', async () => {
+	const { waiting, close } = await twoProcesses(redis.url);
+	const userId = await newUser();
+	const [one, other] = [waiting.subscribe(userId), waiting.subscribe(userId)];
+	await one.next();
+	expect(redis.channels).toEqual([`duly:sync:${userId}`]);
+	await one.return();
+	const version = await change(userId);
+	for await (const heard of other) if (heard === version) break;
+	await vi.waitFor(() => expect(redis.channels).toEqual([]));
+	await close();
+});
+
+test('without Redis writes go on, the clocks are polled, and it is found again', async () => {
+	const { waiting, close } = await twoProcesses(redis.url, often);
+	const userId = await newUser();
+	const hints = waiting.subscribe(userId);
+	await hints.next();
+	await redis.stop();
+	const meanwhile = await change(userId);
+	expect(await hints.next()).toEqual({ done: false, value: meanwhile });
+
+	await redis.start();
+	await vi.waitFor(() => expect(redis.channels).toEqual([`duly:sync:${userId}`]), 10_000);
+	await vi.waitFor(async () => {
+		// Until both processes have found it.
+		const version = await change(userId);
+		expect(await hints.next()).toEqual({ done: false, value: version });
+	}, 10_000);
+	await close();
+});
