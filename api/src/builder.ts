@@ -3,6 +3,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
 import type { RelativeDate } from './dates/calendar.ts';
+import type { SyncPosition } from './sync/cursor.ts';
 
 export interface BuilderTypes {
 	Context: Context;
@@ -15,7 +16,7 @@ export interface BuilderTypes {
 		TimeZone: { Input: string; Output: string };
 		Color: { Input: string; Output: string };
 		DateOrSpan: { Input: RelativeDate; Output: never };
-		SyncCursor: { Input: number; Output: number };
+		SyncCursor: { Input: SyncPosition; Output: SyncPosition };
 	};
 	Connection: { totalCount: () => Promise<number> };
 }
@@ -63,6 +64,10 @@ builder.queryType({ description: 'Reading. Everything here is the viewer’s own
 builder.mutationType({
 	description:
 		'Writing. Expected failures are members of each result union, behind the interface `Error`.',
+});
+builder.subscriptionType({
+	description:
+		'Following. Over Server-Sent Events (POST with `accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) or WebSockets (the graphql-ws protocol, `connectionParams: { authorization: "Bearer …" }`).',
 });
 builder.globalConnectionField('totalCount', (t) =>
 	t.int({

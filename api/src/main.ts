@@ -1,28 +1,40 @@
 import { createTokenVerifier } from './auth/token.ts';
+import { daily } from './daily.ts';
 import { connect } from './db/connect.ts';
 import { EnvError, parseEnv, type Env } from './env.ts';
 import { createLog } from './log.ts';
 import { schema } from './schema.ts';
 import { createServer } from './server.ts';
+import { forgetTombstones, TOMBSTONE_DAYS } from './sync/forget-tombstones.ts';
+import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
+import { usePubSub } from './sync/pub-sub.ts';
+import { RedisPubSub } from './sync/redis-pub-sub.ts';
 
 /** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
 const NOTICE = 1_000;
 /** Together with the notice less than what is usually given before a kill. */
 const PATIENCE = 2_500;
+const DAY = 24 * 60 * 60 * 1000;
 
 async function main({ isProduction, ...env }: Env): Promise<void> {
 	const log = createLog({ level: env.logLevel, pretty: !isProduction && process.stdout.isTTY });
 	const database = await connect(env.databaseUrl, { dataDir: env.dataDir });
+	const { db } = database;
+	const pubSub = env.redisUrl
+		? new RedisPubSub(db, env.redisUrl, { log })
+		: new PostgresPubSub(db, { log });
+	usePubSub(db, pubSub);
 	const verifier = createTokenVerifier({
 		jwksUrl: env.jwksUrl,
 		issuer: env.webUrl,
 		audience: env.apiUrl,
 	});
 	const { webUrl, graphiql } = env;
-	const server = createServer({ schema, db: database.db, verifier, log, webUrl, graphiql });
+	const server = createServer({ schema, db, verifier, log, webUrl, graphiql });
 
 	async function stop(): Promise<void> {
 		await server.close({ notice: isProduction ? NOTICE : 0, patience: PATIENCE });
+		await pubSub.close();
 		await database.close();
 		process.exit();
 	}
@@ -34,7 +46,12 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 		if (error.code !== 'EADDRINUSE') throw error;
 		fail(`Port ${env.port} is already in use. Stop what uses it, or set API_PORT to another.`);
 	});
-	server.httpServer.listen(env.port, () => log.info(`GraphQL at ${env.apiUrl}/graphql`));
+	server.httpServer.listen(env.port, () => {
+		log.info(`GraphQL at ${env.apiUrl}/graphql`);
+		daily('forget tombstones', log, () =>
+			forgetTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
+		);
+	});
 }
 
 function fail(message: string): never {

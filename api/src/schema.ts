@@ -5,9 +5,14 @@ import './graphql/errors.ts';
 import './graphql/node.ts';
 import './auth/graphql.ts';
 import './settings/graphql.ts';
+import './recurrence/graphql.ts';
 import './lists/graphql.ts';
+import './sections/graphql.ts';
+import './tags/graphql.ts';
 import './todos/graphql.ts';
 import './todos/mutations.ts';
+import './todos/container-mutations.ts';
+import './changes/graphql.ts';
 
 /** The whole API: a table of contents. */
 export const schema: GraphQLSchema = builder.toSchema();

@@ -12,13 +12,15 @@ import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
-import { useErrorReport } from './graphql/use-error-report.ts';
+import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
 import { useGraphiql } from './graphql/use-graphiql.ts';
 import { useJsonBody } from './graphql/use-json-body.ts';
 import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
 import { useRequestLog } from './graphql/use-request-log.ts';
 import { useSecurityHeaders } from './graphql/use-security-headers.ts';
+import { OpenSubscriptions, useSubscriptions } from './graphql/use-subscriptions.ts';
+import { serveWebSocket } from './graphql/web-socket.ts';
 import { LruMap } from './lru-map.ts';
 
 export interface ServerDeps {
@@ -31,6 +33,8 @@ export interface ServerDeps {
 	/** Whether a browser that opens the endpoint is shown GraphiQL. */
 	readonly graphiql?: boolean;
 	readonly now?: () => Date;
+	/** Between two pings over a WebSocket, in milliseconds. */
+	readonly pingInterval?: number;
 }
 
 export interface ApiServer {
@@ -67,7 +71,10 @@ const SOCKETS: ServerOptions = {
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
 	const { schema, db, verifier, log, webUrl, graphiql = false, now = () => new Date() } = deps;
+	const { pingInterval } = deps;
 	const webOrigin = new URL(webUrl).origin;
+	const report = createErrorReport(log);
+	const subscriptions = new OpenSubscriptions();
 	let closing: Promise<void> | undefined;
 
 	const yoga = createYoga<RequestState, Context>({
@@ -112,20 +119,40 @@ export function createServer(deps: ServerDeps): ApiServer {
 			useJsonBody(),
 			useBodyLimit(MAX_BODY),
 			useDocumentLimits(),
-			useErrorReport(log),
+			useSubscriptions(subscriptions),
+			useErrorReport(report),
 		],
 	});
 
 	const httpServer = createHttpServer(SOCKETS, yoga);
 	httpServer.prependListener('request', (_request, response) => {
 		if (closing) response.setHeader('connection', 'close');
+		// What was answered since then need not stay open for another request.
+		response.once('close', () => closing && httpServer.closeIdleConnections());
+	});
+
+	const webSockets = serveWebSocket(httpServer, {
+		schema,
+		yoga,
+		verifier,
+		report,
+		log,
+		webOrigin,
+		pingInterval,
+		maxMessage: MAX_BODY,
+		now,
 	});
 
 	async function finish({ notice = 0, patience = 3_000 }: CloseOptions): Promise<void> {
 		await delay(notice);
-		const giveUp = setTimeout(() => httpServer.closeAllConnections(), patience);
+		const giveUp = setTimeout(() => {
+			httpServer.closeAllConnections();
+			webSockets.terminate();
+		}, patience);
+		// Nothing ends these but us; clients subscribe again, to a server that stays.
+		subscriptions.end();
 		// Closes idle connections at once, and resolves when the last busy one has its answer.
-		await new Promise((resolve) => httpServer.close(resolve));
+		await Promise.all([webSockets.close(), new Promise((resolve) => httpServer.close(resolve))]);
 		clearTimeout(giveUp);
 	}
 

@@ -3,11 +3,14 @@ import { mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { RequestState } from './request-state.ts';
 
+/** Looks a result over, and answers it. */
+export type ErrorReport = (result: ExecutionResult, state: RequestState) => ExecutionResult;
+
 /**
  * The last look at errors before they leave: unexpected ones are logged with their cause and carry
  * the id under which the log has them, and none says more than it should.
  */
-export function useErrorReport(log: Logger): Plugin<object, RequestState> {
+export function createErrorReport(log: Logger): ErrorReport {
 	function report(error: GraphQLError, state: RequestState): void {
 		const { requestId } = state;
 		const { extensions } = error;
@@ -32,19 +35,22 @@ export function useErrorReport(log: Logger): Plugin<object, RequestState> {
 		}
 	}
 
-	function reportAll(result: ExecutionResult, state: RequestState): ExecutionResult {
+	return (result, state) => {
 		for (const error of result.errors ?? []) report(error, state);
 		return result;
-	}
+	};
+}
 
+/** Has every result looked over that leaves as the answer to a request. */
+export function useErrorReport(report: ErrorReport): Plugin<object, RequestState> {
 	return {
 		onResultProcess({ result, setResult, serverContext }) {
 			if (Symbol.asyncIterator in result) {
-				setResult(mapAsyncIterator(result, (part) => reportAll(part, serverContext)));
+				setResult(mapAsyncIterator(result, (part) => report(part, serverContext)));
 			} else if (Array.isArray(result)) {
-				for (const part of result) reportAll(part, serverContext);
+				for (const part of result) report(part, serverContext);
 			} else {
-				reportAll(result, serverContext);
+				report(result, serverContext);
 			}
 		},
 	};
