@@ -12,6 +12,9 @@ import './tags/graphql.ts';
 import './todos/graphql.ts';
 import './todos/mutations.ts';
 import './todos/container-mutations.ts';
+import './filters/graphql.ts';
+import './filters/mutations.ts';
+import './capture/graphql.ts';
 import './changes/graphql.ts';
 
 /** The whole API: a table of contents. */

@@ -38,6 +38,7 @@ const FEATURES = [
 	'sections',
 	'tags',
 	'todos',
+	'capture',
 	'filters',
 	'changes',
 ];

@@ -44,6 +44,7 @@ async function furnish(person: Person, mark: string): Promise<void> {
 	const recurrence = { rule: 'FREQ=DAILY' };
 	const daily = await person.todo(`${mark} daily`, { dueDate: '2031-05-18', recurrence });
 	await person.mutate('completeTodo', { id: daily });
+	await person.mutate('createSavedFilter', { name: `${mark} filter`, query: `${mark} todo` });
 	await person.todo(`${mark} inbox todo`, { notes: `${mark} notes` });
 	await person.todo(`${mark} dated`, { listId, dueDate: '2031-05-17', startDate: '2031-05-16' });
 	await person.mutate('completeTodo', { id: await person.todo(`${mark} completed`, { listId }) });
@@ -201,11 +202,11 @@ describe('writing', { timeout: 120_000 }, () => {
 				const label = `${name}(${slot.path.join('.')}) as ${who}`;
 				const owned = await eveOwns();
 				const required = (path: readonly string[]) =>
-					path.at(-1) === 'title' || path.at(-1) === 'name' ? 'Eve’s' : owned[namedBy(name, path)];
+					/^(title|name|query)$/.test(path.at(-1)!) ? 'Eve’s' : owned[namedBy(name, path)];
 				const answer = await asker.query(document, { ...slot.fill(hers, required) });
 				expectNoSecret(answer, label, [hers]);
 				// An id that one chooses for something new must not collide, and that it does is no secret.
-				if (/^create.*[(.]id$|newId$/.test(`${name}.${slot.path.at(-1)}`)) return;
+				if (/^(create|quickAdd).*[(.]id$|newId$/.test(`${name}.${slot.path.at(-1)}`)) return;
 				const control = await asker.query(document, { ...slot.fill(missing, required) });
 				expect(blank(answer, hers), label).toBe(blank(control, missing));
 			}
@@ -218,12 +219,14 @@ describe('writing', { timeout: 120_000 }, () => {
 		const listId = await eve.list('Eve’s');
 		const section = await eve.mutate('createSection', { listId, name: 'Eve’s' });
 		const tag = await eve.mutate('createTag', { name: `Eve’s ${(eves += 1)}` });
+		const filter = await eve.mutate('createSavedFilter', { name: 'Eve’s', query: 'Eve’s' });
 		return {
 			Viewer: '',
 			Todo: await eve.todo('Eve’s', { dueDate: '2031-05-18', recurrence: { rule: 'FREQ=DAILY' } }),
 			TodoList: listId,
 			Section: section['section'].id,
 			Tag: tag['tag'].id,
+			SavedFilter: filter['savedFilter'].id,
 		};
 	}
 

@@ -9,7 +9,7 @@ import { Issues } from '../validation.ts';
 import { ownTag } from './queries.ts';
 import { type TagRow, tags } from './table.ts';
 
-const NAME_LIMITS = { max: 60 };
+export const TAG_NAME_LIMITS = { max: 60 };
 
 export interface TagFields {
 	readonly name?: string | null;
@@ -85,7 +85,7 @@ export function updateTag(
 
 function checkFields(fields: TagFields): TagFields {
 	const issues = new Issues();
-	const name = issues.name(fields.name, NAME_LIMITS);
+	const name = issues.name(fields.name, TAG_NAME_LIMITS);
 	issues.throwIfAny();
 	return { name, color: fields.color?.toLowerCase() ?? fields.color };
 }

@@ -1,5 +1,6 @@
 import { and, eq, getColumns, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
+import type { Transaction } from '../db/connect.ts';
 import { type Place, positionAt, positionsAt } from '../db/position.ts';
 import { ConflictError, IdUnavailableError } from '../errors.ts';
 import { newUuid } from '../ids/type-id.ts';
@@ -27,36 +28,44 @@ export interface CreateTodo extends TodoFields, HomeFields, Place {
  * @throws IdUnavailableError where the id belongs to something else.
  */
 export function createTodo(scope: Scope, input: CreateTodo): Promise<Written<TodoRow>> {
+	return write(scope.db, scope.userId, (tx, version) => addTodo(tx, scope, version, input));
+}
+
+/** What createTodo does, within a write that does more. */
+export async function addTodo(
+	tx: Transaction,
+	scope: Scope,
+	version: number,
+	input: CreateTodo,
+): Promise<TodoRow> {
 	const id = input.id ?? newUuid('Todo');
-	return write(scope.db, scope.userId, async (tx, version) => {
-		// Only a recurrence asks which day it is.
-		const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
-		const fields = checkTodoFields(input, null, today);
-		const home = await homeOf(tx, scope, input, null);
-		if (home.parentId !== null) await fitBeneath(tx, scope, [], home.parentId);
-		const [created] = await tx
-			.insert(todos)
-			.values({
-				...fields,
-				...home,
-				id,
-				userId: scope.userId,
-				title: fields.title!,
-				position: await positionAt(tx, siblingsAt(scope, home, version), input),
-				version,
-				createdAt: scope.now,
-				updatedAt: scope.now,
-			})
-			.onConflictDoNothing({ target: todos.id })
-			.returning();
-		if (created !== undefined) {
-			if (input.tagIds?.length) await tagTodo(tx, scope, id, input.tagIds);
-			return created;
-		}
-		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
-		if (existing === undefined) throw new IdUnavailableError();
-		return existing;
-	});
+	// Only a recurrence asks which day it is.
+	const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
+	const fields = checkTodoFields(input, null, today);
+	const home = await homeOf(tx, scope, input, null);
+	if (home.parentId !== null) await fitBeneath(tx, scope, [], home.parentId);
+	const [created] = await tx
+		.insert(todos)
+		.values({
+			...fields,
+			...home,
+			id,
+			userId: scope.userId,
+			title: fields.title!,
+			position: await positionAt(tx, siblingsAt(scope, home, version), input),
+			version,
+			createdAt: scope.now,
+			updatedAt: scope.now,
+		})
+		.onConflictDoNothing({ target: todos.id })
+		.returning();
+	if (created !== undefined) {
+		if (input.tagIds?.length) await tagTodo(tx, scope, id, input.tagIds);
+		return created;
+	}
+	const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
+	if (existing === undefined) throw new IdUnavailableError();
+	return existing;
 }
 
 export interface UpdateTodo extends TodoFields, TagChange {}

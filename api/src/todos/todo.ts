@@ -8,7 +8,7 @@ import {
 import { Issues } from '../validation.ts';
 import type { TodoRow } from './table.ts';
 
-const TITLE_LIMITS = { min: 1, max: 500 };
+export const TITLE_LIMITS = { min: 1, max: 500 };
 const NOTES_LIMITS = { min: 0, max: 50_000 };
 /** 0 stands for NONE: PostgreSQL sorts the numbers, the API speaks the names. */
 export const PRIORITIES = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
