@@ -64,3 +64,23 @@ test('the detail opens and closes by keys, and the focus comes back', async ({ p
 	await expect(detail).toBeHidden();
 	await expect(row(page, 'One').getByRole('link')).toBeFocused();
 });
+
+test('date, priority and list are a letter away, and the focus comes back', async ({ page }) => {
+	await page.keyboard.press('j');
+	await page.keyboard.press('d');
+	await page
+		.getByRole('dialog')
+		.getByRole('button', { name: /^Tomorrow/ })
+		.click();
+	await expect(row(page, 'One')).toContainText('Tomorrow');
+	await row(page, 'One').getByRole('link').focus();
+	await page.keyboard.press('p');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('menu')).toBeHidden();
+	await expect(row(page, 'One').getByRole('link')).toBeFocused();
+	await page.keyboard.press('m');
+	await expect(page.getByRole('menuitemradio', { name: 'Inbox' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('menu')).toBeHidden();
+});

@@ -1,6 +1,18 @@
+/** Keys for these act on a row, and mean something else elsewhere. */
+const NEED_A_ROW = [
+	'toggle',
+	'edit',
+	'due',
+	'priority',
+	'move',
+	'open',
+	'delete',
+	'first',
+	'last',
+] as const;
+
 /** What a key does in a list of todos. */
-export type RowCommand =
-	'next' | 'previous' | 'first' | 'last' | 'toggle' | 'edit' | 'open' | 'delete' | 'add' | 'undo';
+export type RowCommand = (typeof NEED_A_ROW)[number] | 'next' | 'previous' | 'add' | 'undo';
 
 const COMMANDS: Record<string, RowCommand | undefined> = {
 	j: 'next',
@@ -13,14 +25,15 @@ const COMMANDS: Record<string, RowCommand | undefined> = {
 	' ': 'toggle',
 	e: 'edit',
 	Enter: 'edit',
+	d: 'due',
+	p: 'priority',
+	l: 'move',
+	m: 'move',
 	o: 'open',
 	Delete: 'delete',
 	Backspace: 'delete',
 	q: 'add',
 };
-
-/** Keys that act on a row and mean something else elsewhere. */
-const NEED_A_ROW = new Set<RowCommand>(['toggle', 'edit', 'open', 'delete', 'first', 'last']);
 
 /**
  * The command of a key press, or null where the key belongs to what has the focus: a field, a menu,
@@ -35,7 +48,7 @@ export function commandOf(event: KeyboardEvent, list: HTMLElement): RowCommand |
 	}
 	if (event.altKey) return null;
 	const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
-	if (command !== null && NEED_A_ROW.has(command)) {
+	if (command !== null && NEED_A_ROW.some((each) => each === command)) {
 		const isOnRow = target.matches('a') && list.contains(target);
 		// A letter acts on the row of the button that has the focus, too; Enter and Space press it.
 		const isLetter = event.key.length === 1 && event.key !== ' ';
