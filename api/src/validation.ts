@@ -4,8 +4,9 @@ import { type Issue, ValidationError } from './errors.ts';
 export class Issues {
 	readonly #found: Issue[] = [];
 
-	add(path: readonly string[], message: string): void {
-		this.#found.push({ path, message });
+	/** @param offset where in the argument's text, if the mistake is in one place of it */
+	add(path: readonly string[], message: string, offset?: number): void {
+		this.#found.push({ path, message, offset });
 	}
 
 	/** @throws ValidationError naming every fault found, if any was. */

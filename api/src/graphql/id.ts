@@ -7,6 +7,7 @@ const NAMES = {
 	TodoList: 'list',
 	Section: 'section',
 	Tag: 'tag',
+	SavedFilter: 'saved filter',
 } as const satisfies Record<
 	NodeType,
 	string

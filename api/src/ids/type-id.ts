@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
 	TodoList: 'list',
 	Section: 'section',
 	Tag: 'tag',
+	SavedFilter: 'filter',
 } as const;
 
 export type NodeType = keyof typeof ID_PREFIXES;
