@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tryCreateRule } from '../src/recurrence/parse-recurrence-text.ts';
+import { tryCreateRule } from '../src/recurrence/create-rule.ts';
 import {
 	FREQUENCIES,
 	WEEKDAYS,

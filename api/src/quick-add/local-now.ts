@@ -44,7 +44,8 @@ export function startOfWeek({ today, weekStart }: Present, weeks = 0): string | 
 	return addDays(today, weeks * 7 - passed);
 }
 
-/** A formatter costs a hundred times what it takes to use it. */
+/** A formatter costs a hundred times what it takes to use it. Names vary in case, so there is a limit. */
+const MAX_FORMATTERS = 500;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
@@ -61,6 +62,7 @@ function wallClock(instant: Date, timeZone: string): { date: string; time: strin
 			hour: '2-digit',
 			minute: '2-digit',
 		});
+		if (formatters.size >= MAX_FORMATTERS) formatters.clear();
 		formatters.set(timeZone, formatter);
 	}
 	const parts = Object.fromEntries(

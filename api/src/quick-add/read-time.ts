@@ -13,11 +13,13 @@ export interface TimeReading {
 	readonly halfDay: boolean;
 }
 
-/** “at 4”, “@ 4pm”, “4:30 pm”, “at 1630”, “at noon”, “in the morning”. */
+const ANNOUNCING: ReadonlySet<string> = new Set(['at', '@', 'by']);
+
+/** “at 4”, “@ 4pm”, “by 4:30 pm”, “at 1630”, “at noon”, “in the morning”. */
 export function readTime(tokens: readonly Token[], at: number): Reading<TimeReading> | null {
 	const word = apart(tokens, at);
 	if (word === 'in' && apart(tokens, at + 1) === 'the') return readPart(tokens, at + 2);
-	if (word !== 'at' && word !== '@') return readClock(tokens, at, false);
+	if (!ANNOUNCING.has(word)) return readClock(tokens, at, false);
 	if (apart(tokens, at + 1) === 'noon') return { value: exact('12:00'), end: at + 2 };
 	// “@4pm” and “@ 4pm”.
 	const next = tokens[at + 1];

@@ -2,7 +2,7 @@ import { addDays } from '../recurrence/calendar-day.ts';
 import { formatRule } from '../recurrence/format-rule.ts';
 import { firstOccurrence } from '../recurrence/next-occurrence.ts';
 import { occurrences, type Moment } from '../recurrence/occurrences.ts';
-import { tryCreateRule } from '../recurrence/parse-recurrence-text.ts';
+import { tryCreateRule } from '../recurrence/create-rule.ts';
 import type { Present } from './local-now.ts';
 import type { QuickAddParse } from './quick-add-parse.ts';
 import { addUnits } from './read-relative-day.ts';

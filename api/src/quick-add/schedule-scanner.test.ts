@@ -45,6 +45,7 @@ describe('words that only look like pieces', () => {
 		'talk about tomorrow',
 		'valid until friday',
 		'the friday report',
+		'the sale ends friday',
 		"read tomorrow's paper",
 		'Ann’s friday dinner',
 		'a today-only offer',

@@ -159,15 +159,14 @@ export class ScheduleScanner {
 	}
 
 	#scanTime(at: number): number | null {
-		const from = apart(this.#tokens, at) === 'by' ? at + 1 : at;
-		const time = readTime(this.#tokens, from);
+		const time = readTime(this.#tokens, at);
 		if (!time || !this.#isFree(time.value) || !canEnd(this.#tokens, time.end)) return null;
 		const { form } = time.value;
 		if (form === 'HOUR' || form === 'CLOCK') {
 			const beside = this.#followsDay(at) || this.#pieceFollows(time.end);
 			const atEdge = this.#claims.isAtEnd(time.end) || this.#claims.isAtStart(at);
 			// “at 4” and “16:00”, but neither “@ 4” nor “3:16”.
-			const first = this.#tokens[from]!.text;
+			const first = this.#tokens[at]!.text;
 			const clear = form === 'HOUR' ? first === 'at' : first.length === 2;
 			if (!beside && !(atEdge && clear)) return null;
 		}

@@ -6,7 +6,7 @@ import { monthNamed, weekdayNamed } from '../recurrence/vocabulary.ts';
  * “meals for next week”, “move it to friday”, “day of”.
  */
 export const BEFORE_A_DESCRIPTION: ReadonlySet<string> = new Set(
-	'the a an this that my your his her our their its last past previous of for from since until till to about before after between than every each any starting ending'.split(
+	'the a an this that my your his her our their its last past previous of for from since until till to about before after between than every each any starting ending starts ends begins'.split(
 		' ',
 	),
 );

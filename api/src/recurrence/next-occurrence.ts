@@ -1,6 +1,7 @@
 import { dayParts } from './calendar-day.ts';
+import { createRule } from './create-rule.ts';
 import { findOccurrence, isLater, occurrences, type Moment } from './occurrences.ts';
-import { createRule, type RecurrenceAnchor, type Rule } from './rule.ts';
+import type { RecurrenceAnchor, Rule } from './rule.ts';
 import { withDayOf } from './series.ts';
 
 export interface Completion {

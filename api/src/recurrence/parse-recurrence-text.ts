@@ -1,9 +1,9 @@
 import { calendarDay } from './calendar-day.ts';
+import { tryCreateRule } from './create-rule.ts';
 import { readBound, type Bound } from './read-bound.ts';
 import { readRecurrence } from './read-recurrence.ts';
 import { readYearDate } from './read-year-date.ts';
-import { RecurrenceRuleError } from './recurrence-rule-error.ts';
-import { createRule, type RecurrenceAnchor, type Rule, type RuleParts } from './rule.ts';
+import type { RecurrenceAnchor, Rule } from './rule.ts';
 import { apart, tokenize, type Reading, type Token } from './tokenize.ts';
 
 export interface Recurrence {
@@ -23,18 +23,8 @@ export function parseRecurrenceText(text: string): Recurrence | null {
 	if ((bound?.end ?? phrase.end) !== tokens.length) return null;
 	const ending = bound === null ? {} : endOf(bound.value);
 	const { parts, anchor } = phrase.value;
-	const rule = tryCreateRule(ending && { ...parts, ...ending });
+	const rule = ending && tryCreateRule({ ...parts, ...ending });
 	return rule && { rule, anchor };
-}
-
-/** A rule, or null where the parts are none that this system supports. */
-export function tryCreateRule(parts: RuleParts | null): Rule | null {
-	try {
-		return parts && createRule(parts);
-	} catch (error) {
-		if (error instanceof RecurrenceRuleError) return null;
-		throw error;
-	}
 }
 
 /** Null for a bound that only a start date makes sense of. */

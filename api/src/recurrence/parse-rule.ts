@@ -1,6 +1,6 @@
+import { createRule } from './create-rule.ts';
 import { RecurrenceRuleError } from './recurrence-rule-error.ts';
 import {
-	createRule,
 	FREQUENCIES,
 	WEEKDAYS,
 	type Frequency,

@@ -4,7 +4,14 @@ import { readMonth, readWeekday } from './read-weekday.ts';
 import { readYearDate } from './read-year-date.ts';
 import type { Rule, RuleParts, Weekday } from './rule.ts';
 import { apart, attached, readList, type Reading, type Token } from './tokenize.ts';
-import { numberNamed, ordinalNamed, ordinalSuffix, TIMES_OF_DAY, unitNamed } from './vocabulary.ts';
+import {
+	numberNamed,
+	ordinalNamed,
+	ordinalSuffix,
+	TIMES_OF_DAY,
+	unitNamed,
+	type Unit,
+} from './vocabulary.ts';
 import { toYearDay, type YearDate } from './year-day.ts';
 
 /** What follows “every”. */
@@ -41,21 +48,31 @@ function readInterval(tokens: readonly Token[], at: number, weekStart: Weekday) 
 	const end = count.end + 1;
 	// “every 3rd day of the month” is a day, not a number of days.
 	if (unit === 'day' && apart(tokens, end) === 'of') return null;
-	if (apart(tokens, end) === 'on' && unit !== 'hour' && unit !== 'day') {
-		const days =
-			unit === 'week'
-				? readWeekdays(tokens, end + 1, weekStart)
-				: unit === 'year'
-					? readDays(tokens, end + 1)
-					: readMonthDays(tokens, end + 1);
-		if (days) {
-			const parts = { ...days.value.parts, ...period };
-			// A day of the year needs its month; without one the words mean something else.
-			const dayless = unit === 'year' && parts.byMonthDay?.length && !parts.byMonth;
-			if (!dayless) return { value: { ...days.value, parts }, end: days.end };
-		}
-	}
-	return { value: every(period), end };
+	return readDaysOn(tokens, end, weekStart, period, unit) ?? { value: every(period), end };
+}
+
+/** The days of a period of weeks, months or years: “on Monday”, “on the last Friday”, “on 14 Jan”. */
+export function readDaysOn(
+	tokens: readonly Token[],
+	at: number,
+	weekStart: Weekday,
+	period: RuleParts,
+	unit: Unit,
+): Reading<Every> | null {
+	if (apart(tokens, at) !== 'on') return null;
+	const days =
+		unit === 'week'
+			? readWeekdays(tokens, at + 1, weekStart)
+			: unit === 'year'
+				? readDays(tokens, at + 1)
+				: unit === 'month' || unit === 'quarter'
+					? readMonthDays(tokens, at + 1)
+					: null;
+	if (!days) return null;
+	const parts = { ...days.value.parts, ...period };
+	// A day of the year needs its month; without one the words mean something else.
+	if (unit === 'year' && parts.byMonthDay?.length && !parts.byMonth) return null;
+	return { value: { ...days.value, parts }, end: days.end };
 }
 
 /** How many units: “3”, “two”, “other”, “second”, “3rd”. */
@@ -78,7 +95,7 @@ function readWeekdays(tokens: readonly Token[], at: number, weekStart: Weekday) 
 	const other = apart(tokens, at) === 'other';
 	const first = other ? at + 1 : at;
 	const named = NAMED_DAYS.get(apart(tokens, first));
-	const list = named ? { value: named, end: first + 1 } : readList(tokens, first, readWeekday);
+	const list = named ? { value: named, end: first + 1 } : readWeekdayList(tokens, first);
 	if (!list) return null;
 	const byDay = [...new Set(list.value)].map((weekday) => ({ weekday, ordinal: null }));
 	const starting = readWeekStart(tokens, list.end);
@@ -96,6 +113,15 @@ const NAMED_DAYS: ReadonlyMap<string, readonly Weekday[]> = new Map([
 	['workday', WORKDAYS],
 	['weekend', ['SA']],
 ]);
+
+/** “mon, wed and fri”, “mon wed fri”. */
+function readWeekdayList(tokens: readonly Token[], at: number): Reading<Weekday[]> | null {
+	const value: Weekday[] = [];
+	let end = at;
+	for (let more; (more = readList(tokens, end, readWeekday)); end = more.end)
+		value.push(...more.value);
+	return value.length > 0 ? { value, end } : null;
+}
 
 /** “, weeks starting on Sunday”. */
 function readWeekStart(tokens: readonly Token[], at: number): Reading<Weekday> | null {

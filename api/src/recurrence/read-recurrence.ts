@@ -1,8 +1,8 @@
 import { periodOf } from './period.ts';
-import { readEvery } from './read-every.ts';
-import type { Frequency, RecurrenceAnchor, RuleParts, Weekday } from './rule.ts';
+import { readDaysOn, readEvery } from './read-every.ts';
+import type { RecurrenceAnchor, RuleParts, Weekday } from './rule.ts';
 import { apart, attached, type Reading, type Token } from './tokenize.ts';
-import { numberNamed, unitNamed } from './vocabulary.ts';
+import { numberNamed, unitNamed, type Unit } from './vocabulary.ts';
 
 /** How often something recurs, without its bounds. */
 export interface RecurrencePhrase {
@@ -29,8 +29,11 @@ export function readRecurrence(
 	const word = apart(tokens, at);
 	const adverb = ADVERBS.get(word);
 	if (adverb) {
-		const [freq, interval] = adverb;
-		return phrase({ freq, interval }, at + 1, { needsEnd: true });
+		const [count, unit] = adverb;
+		const period = periodOf(count, unit);
+		const days = period && readDaysOn(tokens, at + 1, weekStart, period, unit);
+		if (days) return phrase(days.value.parts, days.end, { needsEnd: days.value.endsBare });
+		return period && phrase(period, at + 1, { needsEnd: true });
 	}
 	if (word === 'after') {
 		const period = readPeriod(tokens, at + 1);
@@ -54,17 +57,17 @@ export function readRecurrence(
 	return end ? phrase(period.value, end, { anchor: 'COMPLETION' }) : null;
 }
 
-const ADVERBS: ReadonlyMap<string, readonly [Frequency, number]> = new Map([
-	['hourly', ['HOURLY', 1]],
-	['daily', ['DAILY', 1]],
-	['weekly', ['WEEKLY', 1]],
-	['monthly', ['MONTHLY', 1]],
-	['quarterly', ['MONTHLY', 3]],
-	['biannually', ['MONTHLY', 6]],
-	['semiannually', ['MONTHLY', 6]],
-	['yearly', ['YEARLY', 1]],
-	['annually', ['YEARLY', 1]],
-	['biennially', ['YEARLY', 2]],
+const ADVERBS: ReadonlyMap<string, readonly [count: number, unit: Unit]> = new Map([
+	['hourly', [1, 'hour']],
+	['daily', [1, 'day']],
+	['weekly', [1, 'week']],
+	['monthly', [1, 'month']],
+	['quarterly', [1, 'quarter']],
+	['biannually', [6, 'month']],
+	['semiannually', [6, 'month']],
+	['yearly', [1, 'year']],
+	['annually', [1, 'year']],
+	['biennially', [2, 'year']],
 ]);
 
 /** “10 days”. */

@@ -2,6 +2,7 @@
  * The face of the recurrence module, which API and app run alike: rules as RFC 5545 writes them,
  * rules as people say them, and the days on which they fall.
  */
+export { createRule } from './create-rule.ts';
 export { formatRule } from './format-rule.ts';
 export {
 	firstOccurrence,
@@ -15,4 +16,4 @@ export { parseRecurrenceText, type Recurrence } from './parse-recurrence-text.ts
 export { parseRule } from './parse-rule.ts';
 export { recurrenceText } from './recurrence-text.ts';
 export { RecurrenceRuleError, type RecurrenceRuleFault } from './recurrence-rule-error.ts';
-export { createRule, type RecurrenceAnchor, type Rule, type RuleParts } from './rule.ts';
+export type { RecurrenceAnchor, Rule, RuleParts } from './rule.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { anyRule } from '../../test/arbitrary-rule.ts';
+import { createRule } from './create-rule.ts';
 import { formatRule } from './format-rule.ts';
 import { parseRule } from './parse-rule.ts';
 import { RecurrenceRuleError } from './recurrence-rule-error.ts';
-import { createRule } from './rule.ts';
 
 describe('a rule', () => {
 	test.each([

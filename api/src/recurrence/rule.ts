@@ -1,6 +1,3 @@
-import { canonicalize } from './canonicalize.ts';
-import { validate } from './validate.ts';
-
 /** The weekdays as RFC 5545 writes them, from Monday. */
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -47,26 +44,3 @@ export interface Rule {
 
 /** What a rule is made from; what is absent does not restrict it. */
 export type RuleParts = Pick<Rule, 'freq'> & Partial<Rule>;
-
-/**
- * Makes a canonical rule.
- * @throws {RecurrenceRuleError} where the parts are no rule that this system supports.
- */
-export function createRule(parts: RuleParts): Rule {
-	const rule: Rule = {
-		interval: 1,
-		byDay: [],
-		byMonthDay: [],
-		byYearDay: [],
-		byMonth: [],
-		bySetPos: [],
-		until: null,
-		count: null,
-		weekStart: 'MO',
-		...parts,
-	};
-	validate(rule);
-	const canonical = canonicalize(rule);
-	validate(canonical);
-	return canonical;
-}

@@ -3,8 +3,8 @@ import type { Options } from 'rrule';
 import { dayOf, dayParts, toUtc } from './calendar-day.ts';
 import type { Rule } from './rule.ts';
 
-// Node sees the library's UMD build behind a default export, bundlers its module build.
-const { RRule } = ('default' in rrule ? rrule.default : rrule) as typeof rrule;
+// Node sees the library's UMD build behind a default export, bundlers its module build without one.
+const { RRule } = (Reflect.get(rrule, 'default') ?? rrule) as typeof rrule;
 
 const HOUR_MS = 3_600_000;
 const PERIOD_MS = { HOURLY: HOUR_MS, DAILY: 24 * HOUR_MS, WEEKLY: 168 * HOUR_MS };

@@ -1,0 +1,37 @@
+import { canonicalize } from './canonicalize.ts';
+import { RecurrenceRuleError } from './recurrence-rule-error.ts';
+import type { Rule, RuleParts } from './rule.ts';
+import { validate } from './validate.ts';
+
+/**
+ * Makes a canonical rule.
+ * @throws {RecurrenceRuleError} where the parts are no rule that this system supports.
+ */
+export function createRule(parts: RuleParts): Rule {
+	const rule: Rule = {
+		interval: 1,
+		byDay: [],
+		byMonthDay: [],
+		byYearDay: [],
+		byMonth: [],
+		bySetPos: [],
+		until: null,
+		count: null,
+		weekStart: 'MO',
+		...parts,
+	};
+	validate(rule);
+	const canonical = canonicalize(rule);
+	validate(canonical);
+	return canonical;
+}
+
+/** A canonical rule, or null where the parts are none that this system supports. */
+export function tryCreateRule(parts: RuleParts): Rule | null {
+	try {
+		return createRule(parts);
+	} catch (error) {
+		if (error instanceof RecurrenceRuleError) return null;
+		throw error;
+	}
+}
