@@ -1,3 +1,4 @@
+import type { SavedFilterRow } from '../filters/table.ts';
 import type { NodeType } from '../ids/type-id.ts';
 import type { ListRow } from '../lists/table.ts';
 import type { SectionRow } from '../sections/table.ts';
@@ -11,6 +12,7 @@ export type Change =
 	| { readonly type: 'TodoListChanged'; readonly list: ListRow }
 	| { readonly type: 'SectionChanged'; readonly section: SectionRow }
 	| { readonly type: 'TagChanged'; readonly tag: TagRow }
+	| { readonly type: 'SavedFilterChanged'; readonly savedFilter: SavedFilterRow }
 	| { readonly type: 'SettingsChanged'; readonly settings: SettingsRow }
 	| { readonly type: 'TodoChanged'; readonly todo: LoadedTodo }
 	| { readonly type: 'NodeDeleted'; readonly nodeType: NodeType; readonly nodeId: string };

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { SavedFilterType } from '../filters/graphql.ts';
 import { badInput, requireScope } from '../graphql/errors.ts';
 import { Selection } from '../graphql/selection.ts';
 import { encodeId } from '../ids/type-id.ts';
@@ -46,6 +47,18 @@ const TagChanged = builder.objectRef<ChangeOf<'TagChanged'>>('TagChanged').imple
 	}),
 });
 
+const SavedFilterChanged = builder
+	.objectRef<ChangeOf<'SavedFilterChanged'>>('SavedFilterChanged')
+	.implement({
+		description: 'A saved filter was created or changed. Which todos it finds, it alone tells.',
+		fields: (t) => ({
+			savedFilter: t.expose('savedFilter', {
+				type: SavedFilterType,
+				description: 'The saved filter as it is now.',
+			}),
+		}),
+	});
+
 const SettingsChanged = builder
 	.objectRef<ChangeOf<'SettingsChanged'>>('SettingsChanged')
 	.implement({
@@ -72,7 +85,15 @@ const NodeDeleted = builder.objectRef<ChangeOf<'NodeDeleted'>>('NodeDeleted').im
 const Change = builder.unionType('Change', {
 	description:
 		'Something that is now as told, or is no more. Each tells the whole state, so that applying one twice does no harm.',
-	types: [TodoChanged, TodoListChanged, SectionChanged, TagChanged, SettingsChanged, NodeDeleted],
+	types: [
+		TodoChanged,
+		TodoListChanged,
+		SectionChanged,
+		TagChanged,
+		SavedFilterChanged,
+		SettingsChanged,
+		NodeDeleted,
+	],
 	resolveType: ({ type }) => type,
 });
 

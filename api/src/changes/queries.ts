@@ -53,6 +53,11 @@ export async function changesAfter(
 			lists: { where: rowsAfter(after, 'lists', 'id'), orderBy: byVersionAndId, limit },
 			sections: { where: rowsAfter(after, 'sections', 'id'), orderBy: byVersionAndId, limit },
 			tags: { where: rowsAfter(after, 'tags', 'id'), orderBy: byVersionAndId, limit },
+			savedFilters: {
+				where: rowsAfter(after, 'savedFilters', 'id'),
+				orderBy: byVersionAndId,
+				limit,
+			},
 			todos: {
 				where: rowsAfter(after, 'todos', 'id'),
 				orderBy: byVersionAndId,
@@ -86,6 +91,10 @@ export async function changesAfter(
 			section,
 		})),
 		...entriesOf('tags', clock.tags, 'id', (tag) => ({ type: 'TagChanged', tag })),
+		...entriesOf('savedFilters', clock.savedFilters, 'id', (savedFilter) => ({
+			type: 'SavedFilterChanged',
+			savedFilter,
+		})),
 		...entriesOf('todos', clock.todos, 'id', (row) => ({ type: 'TodoChanged', todo: row })),
 		...entriesOf('tombstones', clock.tombstones, 'nodeId', ({ nodeType, nodeId }) => ({
 			type: 'NodeDeleted',
@@ -104,7 +113,7 @@ export async function changesAfter(
 	const position: SyncPosition = {
 		owner: ownerOf(userId),
 		version,
-		within: next.version > version ? null : { kind, id },
+		within: null,
 		copyingSince: after === null ? clock.version : after.copyingSince,
 	};
 	return { changes, position, hasMore: true };

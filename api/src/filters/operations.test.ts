@@ -149,8 +149,32 @@ test('the counts of all saved filters are one statement', async () => {
 	await eve.todo('milk');
 	await eve.todo('bread');
 	for (const query of ['milk', 'bread', 'is:open', 'is:completed']) await save(eve, query, query);
+	const statements = world.statements();
 	const { data } = await eve.query('{ savedFilters { nodes { name openCount } } }');
+	expect(world.statements() - statements).toBe(2);
 	expect(data!['savedFilters'].nodes.map((each: { openCount: number }) => each.openCount)).toEqual([
 		1, 1, 2, 0,
 	]);
+});
+
+test('other devices hear of what was kept, changed and deleted', async () => {
+	const eve = await world.person('Eve');
+	const hear = async (after: string | null) =>
+		(
+			await eve.query(
+				`query ($after: SyncCursor) { changes(after: $after) { cursor changes {
+					... on SavedFilterChanged { savedFilter { id query } } ... on NodeDeleted { id }
+				} } }`,
+				{ after },
+			)
+		).data!['changes'];
+	const { cursor } = await hear(null);
+	const id = await save(eve, 'Milk', 'milk');
+	const kept = await hear(cursor);
+	expect(kept.changes).toEqual([{ savedFilter: { id, query: 'milk' } }]);
+	await eve.mutate('updateSavedFilter', { id, query: 'bread' });
+	const changed = await hear(kept.cursor);
+	expect(changed.changes).toEqual([{ savedFilter: { id, query: 'bread' } }]);
+	await eve.mutate('deleteSavedFilter', { id });
+	expect((await hear(changed.cursor)).changes).toEqual([{ id }]);
 });
