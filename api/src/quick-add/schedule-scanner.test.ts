@@ -105,6 +105,18 @@ describe('pieces are cut out and the space around them is closed', () => {
 	});
 });
 
+test('a recurrence begins and ends once', () => {
+	expect(recurring('x every day until friday until monday')).toMatchObject({
+		title: 'x until monday',
+		rule: 'DAILY;UNTIL=20261127',
+	});
+	expect(recurring('x every day starting monday 3 times for 2 weeks')).toMatchObject({
+		title: 'x for 2 weeks',
+		rule: 'DAILY;COUNT=3',
+		due: '2026-11-23',
+	});
+});
+
 describe('names and adverbs count where a time makes them clear', () => {
 	test.each([
 		['Tom morning run', 'run → 2026-11-21 09:00'],

@@ -72,25 +72,12 @@ export class ScheduleScanner {
 		if (this.#recurrence) return null;
 		const phrase = readRecurrence(this.#tokens, at, this.#present.weekStart);
 		if (!phrase || !canEnd(this.#tokens, phrase.end)) return this.#skipRecurrence(at);
-		const saved = { time: this.#time, part: this.#part };
-		const bounds: Bound[] = [];
-		const pieces: [from: number, to: number, kind: QuickAddSpanKind][] = [];
-		let end = phrase.end;
-		for (;;) {
-			const from = this.#claims.skip(end);
-			const bound = readBound(this.#tokens, from, this.#boundDay(bounds));
-			const time = bound ? null : this.#readTimeOf(from);
-			const next = bound ?? time;
-			if (!next || !canEnd(this.#tokens, next.end)) break;
-			if (bound) bounds.push(bound.value);
-			if (time) this.#take(time.value);
-			pieces.push([from, next.end, bound ? 'RECURRENCE' : 'TIME']);
-			end = next.end;
-		}
+		const saved = { time: this.#time, part: this.#part, duration: this.#duration };
+		const { bounds, pieces, end } = this.#scanClauses(phrase.end);
 		const settled = pieces.length > 0 || !phrase.value.needsEnd || this.#claims.isAtEnd(end);
 		const beyond = recurrenceGoesOn(this.#tokens, end, this.#readDay) || this.#lastException > at;
 		if (!settled || beyond) {
-			({ time: this.#time, part: this.#part } = saved);
+			({ time: this.#time, part: this.#part, duration: this.#duration } = saved);
 			// What no rule of ours can say stays as a whole: nothing after it is guessed either.
 			return beyond ? this.#tokens.length : this.#skipRecurrence(at);
 		}
@@ -98,6 +85,35 @@ export class ScheduleScanner {
 		this.#claim(at, phrase.end, 'RECURRENCE');
 		for (const piece of pieces) this.#claim(...piece);
 		return end;
+	}
+
+	/** The time, the duration and the bounds of a recurrence, as they follow one another. */
+	#scanClauses(at: number) {
+		const bounds: Bound[] = [];
+		const pieces: [from: number, to: number, kind: QuickAddSpanKind][] = [];
+		for (let end = at; ;) {
+			const from = this.#claims.skip(end);
+			const bound = this.#readBoundBeside(bounds, from);
+			const time = bound ? null : this.#readTimeOf(from);
+			const next = bound ?? time;
+			if (next && canEnd(this.#tokens, next.end)) {
+				if (bound) bounds.push(bound.value);
+				if (time) this.#take(time.value);
+				pieces.push([from, next.end, bound ? 'RECURRENCE' : 'TIME']);
+				end = next.end;
+			} else {
+				const duration = this.#scanDuration(from);
+				if (duration === null) return { bounds, pieces, end };
+				end = duration;
+			}
+		}
+	}
+
+	/** A recurrence begins and ends once. */
+	#readBoundBeside(bounds: readonly Bound[], at: number): Reading<Bound> | null {
+		const bound = readBound(this.#tokens, at, this.#boundDay(bounds));
+		const starts = bound?.value.kind === 'START';
+		return bounds.some(({ kind }) => (kind === 'START') === starts) ? null : bound;
 	}
 
 	/** Past an “every” that is not understood, and what a day would be only half of: “every single monday”. */
