@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ID_PREFIXES, newId, type NodeType, nodeTypeOf } from '../src/ids/type-id.ts';
 import { schema } from '../src/schema.ts';
 import type { Asker } from './client.ts';
-import { callOf } from './isolation/document.ts';
+import { callOf, callsOf } from './isolation/document.ts';
 import { pathsTo, type Slot, slotsOf } from './isolation/slots.ts';
 import { type Person, useWorld } from './world.ts';
 
@@ -57,17 +57,22 @@ async function harvest(asker: Asker, ids: readonly string[] = []): Promise<strin
 	const answers: unknown[] = [];
 	for (const field of queryFields) {
 		const required = field.args.filter(isRequiredArgument).map(({ name }) => name);
-		const document = callOf(schema, 'query', [], field, 3);
+		const first = field.args.some(({ name }) => name === 'first') ? { first: 30 } : {};
+		const filter = field.args.some(({ name }) => name === 'filter') ? { filter: everything } : {};
 		const calls: object[] =
 			required.length === 0
-				? [field.args.some(({ name }) => name === 'filter') ? { filter: everything } : {}]
+				? [{ ...first, ...filter }]
 				: required[0] === 'ids'
 					? [{ ids }]
-					: ids.map((id) => ({ id }));
-		for (const variables of calls) {
-			const { data, errors } = await asker.query(document, { ...variables });
-			expect(errors, `${field.name} ${JSON.stringify(variables)}`).toBeUndefined();
-			answers.push(data);
+					: required[0] === 'id'
+						? ids.map((id) => ({ id }))
+						: [Object.fromEntries(required.map((name) => [name, 'nothing in particular']))];
+		for (const document of callsOf(schema, [], field, 2)) {
+			for (const variables of calls) {
+				const { data, errors } = await asker.query(document, { ...variables });
+				expect(errors, `${field.name} ${JSON.stringify(variables)}`).toBeUndefined();
+				answers.push(data);
+			}
 		}
 	}
 	return JSON.stringify(answers);
@@ -112,12 +117,18 @@ function expectNoSecret(answer: unknown, of: string, given: readonly string[]): 
 }
 
 /** What of Ada’s fits into a slot, each with something alike that does not exist. */
-function bait({ scalar }: Slot): (readonly [hers: string, missing: string])[] {
-	if (scalar === 'ID') return adasIds.map((id) => [id, newId(nodeTypeOf(id)!)] as const);
+function bait({ scalar, path }: Slot): (readonly [hers: string, missing: string])[] {
 	if (scalar === 'SyncCursor') return [];
-	return secrets
-		.filter((secret) => /Ada|^[\w-]{30,}$/.test(secret))
-		.map((text) => [text, text.replace(/[a-z]/g, 'x')] as const);
+	if (scalar === 'ID') {
+		// Deep in a filter one of each kind is enough: none is looked up there, only compared.
+		const ids =
+			path.length > 2 ? [...Map.groupBy(adasIds, nodeTypeOf).values()].map(([id]) => id!) : adasIds;
+		return ids.map((id) => [id, newId(nodeTypeOf(id)!)] as const);
+	}
+	const texts = secrets.filter((secret) => /Ada|^[\w-]{30,}$/.test(secret));
+	return (path.length > 2 ? texts.slice(0, 3) : texts).map(
+		(text) => [text, text.replace(/[a-z]/g, 'x')] as const,
+	);
 }
 
 /** The same answer with ids that were only handed in taken out, so that two can be compared. */
@@ -133,11 +144,12 @@ const askers = () => [['Eve', eve] as const, ['nobody', world.client as Asker] a
 describe('reading', { timeout: 120_000 }, () => {
 	test('a stranger sees only what is theirs, and nobody sees anything', async () => {
 		for (const field of queryFields.filter((each) => !each.args.some(isRequiredArgument))) {
-			const document = callOf(schema, 'query', [], field, 3);
-			expectNoSecret(await eve.query(document), field.name, []);
-			const { data, errors } = await world.client.query(document);
-			expect(data ?? null, field.name).toBeNull();
-			expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+			for (const document of callsOf(schema, [], field, 2)) {
+				expectNoSecret(await eve.query(document), field.name, []);
+				const { data, errors } = await world.client.query(document);
+				expect(data ?? null, field.name).toBeNull();
+				expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+			}
 			reached.add(`Query.${field.name}`);
 		}
 	});
@@ -147,7 +159,10 @@ describe('reading', { timeout: 120_000 }, () => {
 			const type = schema.getType(typeName);
 			if (!isObjectType(type) || typeName === 'Mutation') continue;
 			for (const field of Object.values(type.getFields())) {
-				for (const slot of slotsOf(field.args)) await tryQuery(typeName, path, field, slot);
+				// The arguments of all connections of todos are one piece of code, tried on Query.todos.
+				const again = typeName !== 'Query' && field.name === 'todos';
+				const slots = slotsOf(field.args).filter((slot) => !again || slot.path.length === 1);
+				for (const slot of slots) await tryQuery(typeName, path, field, slot);
 			}
 		}
 	});
@@ -159,7 +174,7 @@ describe('reading', { timeout: 120_000 }, () => {
 		slot: Slot,
 	): Promise<void> {
 		const name = `${typeName}.${field.name}(${slot.path.join('.')})`;
-		const document = callOf(schema, 'query', path, field, 2);
+		const document = callOf(schema, 'query', path, field, 1);
 		const isCursor = slot.path.at(-1) === 'after' || slot.path.at(-1) === 'before';
 		const attempts = bait(slot).flatMap((pair) =>
 			askers().map((each) => [...pair, ...each] as const),
@@ -202,7 +217,7 @@ describe('writing', { timeout: 120_000 }, () => {
 				const label = `${name}(${slot.path.join('.')}) as ${who}`;
 				const owned = await eveOwns();
 				const required = (path: readonly string[]) =>
-					/^(title|name|query)$/.test(path.at(-1)!) ? 'Eve’s' : owned[namedBy(name, path)];
+					/^(title|name|query|text)$/.test(path.at(-1)!) ? 'Eve’s' : owned[namedBy(name, path)];
 				const answer = await asker.query(document, { ...slot.fill(hers, required) });
 				expectNoSecret(answer, label, [hers]);
 				// An id that one chooses for something new must not collide, and that it does is no secret.

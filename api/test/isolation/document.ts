@@ -9,6 +9,9 @@ import {
 	isRequiredArgument,
 } from 'graphql';
 
+/** Enough for the worlds of this test, and cheap enough for the API however deep it is nested. */
+const PAGE = 10;
+
 /** A selection of everything beneath a type that needs no arguments, some levels deep. */
 export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
 	if (isLeafType(type)) return '';
@@ -17,10 +20,17 @@ export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: 
 		return `{ __typename ${members.map((member) => `... on ${member.name} ${selectAll(schema, member, depth)}`).join(' ')} }`;
 	}
 	if (!isObjectType(type)) return '';
-	const fields = Object.values(type.getFields()).filter(
-		(field) => !field.args.some(isRequiredArgument),
-	);
-	return `{ __typename ${fields.map((field) => select(schema, field, depth)).join(' ')} }`;
+	const fields = Object.values(type.getFields());
+	const isConnection = fields.some(({ name }) => name === 'nodes');
+	const selected = fields
+		.filter((field) => !field.args.some(isRequiredArgument))
+		// What edges lead to is what nodes are; their cursors are another matter.
+		.map((field) =>
+			isConnection && field.name === 'edges'
+				? 'edges { cursor }'
+				: select(schema, field, isConnection ? depth : depth - 1),
+		);
+	return `{ __typename ${selected.join(' ')} }`;
 }
 
 function select(
@@ -30,20 +40,72 @@ function select(
 ): string {
 	const type = getNamedType(field.type);
 	if (isLeafType(type)) return field.name;
-	return depth === 0 ? '' : `${field.name} ${selectAll(schema, type, depth - 1)}`;
+	if (depth < 0) return '';
+	const page = field.args.some(({ name }) => name === 'first') ? `(first: ${PAGE})` : '';
+	return `${field.name}${page} ${selectAll(schema, type, depth)}`;
 }
 
-/** A document that calls one root field with arguments from variables, and selects all it gives. */
+type Operation = 'query' | 'mutation';
+type Field = GraphQLField<unknown, unknown>;
+
+/** A document that calls one field with arguments from variables, and selects all it gives. */
 export function callOf(
 	schema: GraphQLSchema,
-	operation: 'query' | 'mutation',
+	operation: Operation,
 	path: readonly string[],
-	field: GraphQLField<unknown, unknown>,
+	field: Field,
 	depth: number,
+): string {
+	return callWith(operation, path, field, selectAll(schema, getNamedType(field.type), depth));
+}
+
+/** The same in several documents, each small enough for the API: one for each way onwards. */
+export function callsOf(
+	schema: GraphQLSchema,
+	path: readonly string[],
+	field: Field,
+	depth: number,
+): string[] {
+	return selections(schema, getNamedType(field.type), depth).map((selection) =>
+		callWith('query', path, field, selection),
+	);
+}
+
+function selections(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string[] {
+	if (isLeafType(type)) return [''];
+	if (isAbstractType(type)) {
+		return schema
+			.getPossibleTypes(type)
+			.flatMap((member) =>
+				selections(schema, member, depth).map((each) => `{ ... on ${member.name} ${each} }`),
+			);
+	}
+	if (!isObjectType(type)) return [];
+	const { nodes } = type.getFields();
+	if (nodes !== undefined) {
+		const [edges, ...onwards] = selections(schema, getNamedType(nodes.type), depth);
+		return [
+			`{ totalCount pageInfo { startCursor endCursor } edges { cursor node ${edges} } }`,
+			...onwards.map((each) => `{ nodes ${each} }`),
+		];
+	}
+	const onwards = Object.values(type.getFields())
+		.filter(
+			(field) => !isLeafType(getNamedType(field.type)) && !field.args.some(isRequiredArgument),
+		)
+		.map((field) => `{ ${select(schema, field, depth - 1)} }`);
+	return [selectAll(schema, type, 0), ...onwards];
+}
+
+function callWith(
+	operation: Operation,
+	path: readonly string[],
+	field: Field,
+	selection: string,
 ): string {
 	const variables = field.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
 	const args = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-	const call = `${field.name}${args && `(${args})`} ${selectAll(schema, getNamedType(field.type), depth)}`;
+	const call = `${field.name}${args && `(${args})`} ${selection}`;
 	const nested = path.reduceRight((inner, step) => `${step} { ${inner} }`, call);
 	return `${operation} ${variables && `(${variables})`} { ${nested} }`;
 }
