@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 
 /**
@@ -7,7 +8,7 @@ import { link, rm, writeFile } from 'node:fs/promises';
  * @returns whether this call made it.
  */
 export async function claim(path: string, content: string): Promise<boolean> {
-	const draft = `${path}.${process.pid}`;
+	const draft = `${path}.${randomUUID()}`;
 	await writeFile(draft, content, { mode: 0o600, flush: true });
 	try {
 		// A link, unlike a rename, fails where a file is.
