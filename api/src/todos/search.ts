@@ -39,7 +39,7 @@ export function searchSources(
 	const exact = scored
 		? bestFirst(scope, condition, 'RELEVANCE', (table) => relevance(words, table), selection)
 		: ownTodos(scope, condition, todoOrder(sort), selection);
-	if (!isPlainWords(query.root)) return [exact];
+	if (!isPlainWords(query.root) || words.length > MOST_LIKELY_WORDS) return [exact];
 
 	const likely = todoCondition(scope, filter, todoSearch(scope, query, 'alike'));
 	const alike = scored
@@ -47,6 +47,9 @@ export function searchSources(
 		: ownTodos(scope, likely, [...todoOrder(sort).slice(0, -1), LIKELY_ID], selection);
 	return [exact, alike];
 }
+
+/** Likeness is compared todo by todo and word by word: some 10 µs each. */
+const MOST_LIKELY_WORDS = 8;
 
 /** The id by another name, so that a cursor tells which of the two sources it comes from. */
 const LIKELY_ID: SortKey<TodoTable, TodoRow> = {
