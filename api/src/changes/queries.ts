@@ -113,7 +113,7 @@ export async function changesAfter(
 	const position: SyncPosition = {
 		owner: ownerOf(userId),
 		version,
-		within: null,
+		within: next.version > version ? null : { kind, id },
 		copyingSince: after === null ? clock.version : after.copyingSince,
 	};
 	return { changes, position, hasMore: true };
