@@ -9,6 +9,7 @@ import { forgetTombstones, TOMBSTONE_DAYS } from './sync/forget-tombstones.ts';
 import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
 import { usePubSub } from './sync/pub-sub.ts';
 import { RedisPubSub } from './sync/redis-pub-sub.ts';
+import { purgeOldTrash } from './todos/trash.ts';
 
 /** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
 const NOTICE = 1_000;
@@ -51,6 +52,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 		daily('forget tombstones', log, () =>
 			forgetTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
 		);
+		daily('empty old trash', log, () => purgeOldTrash({ db, now: new Date() }));
 	});
 }
 
