@@ -28,7 +28,8 @@ export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').
 		}),
 		name: t.exposeString('name', { description: 'What the person calls it, 1 to 120 characters.' }),
 		query: t.exposeString('query', {
-			description: 'What it searches for, in the search language: `due:<=today -@waiting`.',
+			description:
+				'What it searches for, in the search language of `Query.todos`: `due:<=today -@waiting`.',
 		}),
 		position: t.exposeString('position', {
 			description: 'Where it stands among the saved filters; positions compare byte by byte.',

@@ -29,7 +29,7 @@ const savedFilterPayload = (name: string) =>
 
 const NAME = 'What to call it, 1 to 120 characters.';
 const QUERY =
-	'What it searches for, in the search language, up to 1000 characters. A mistake is told with its `offset`.';
+	'What it searches for, in the search language (see `Query.todos`), up to 1000 characters. A mistake is told with its `offset`.';
 
 const CreateSavedFilterInput = builder.inputType('CreateSavedFilterInput', {
 	description: 'A search to keep.',

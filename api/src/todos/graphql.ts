@@ -6,6 +6,7 @@ import { Selection } from '../graphql/selection.ts';
 import { decodeId, encodeId, type Uuid } from '../ids/type-id.ts';
 import { listById, TodoListType } from '../lists/graphql.ts';
 import { RecurrenceType } from '../recurrence/graphql.ts';
+import { SEARCH_LANGUAGE } from '../search/search-language.ts';
 import { sectionById, SectionType } from '../sections/graphql.ts';
 import { TagType } from '../tags/graphql.ts';
 import { Priority, TodoStatus } from './enums.ts';
@@ -195,8 +196,7 @@ builder.queryFields((t) => ({
 		description: `The viewer’s todos. ${FILTER_DEFAULT} What \`query\` speaks of counts likewise.`,
 		args: {
 			query: t.arg.string({
-				description:
-					'What is searched for, in the search language: `milk @home due:<=today -is:recurring`. With a `filter`, both must hold. A mistake is an error `VALIDATION_FAILED` whose `issues` tell its `offset`. Searched words put the best match first, unless `sort` says otherwise; where words alone find nothing, similar words of titles do.',
+				description: `What is searched for, for example \`milk @home due:<=today -is:recurring\`. With a \`filter\`, both must hold. A mistake is an error \`VALIDATION_FAILED\` whose \`issues\` tell its \`offset\`. Searched words put the best match first, unless \`sort\` says otherwise; where words alone find nothing, similar words of titles do.\n\n${SEARCH_LANGUAGE}`,
 			}),
 			...todoConnectionArgs,
 			...t.arg.connectionArgs(),
