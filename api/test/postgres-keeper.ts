@@ -30,6 +30,8 @@ const SETTINGS = {
 };
 
 process.stdin.resume();
+// Nobody may be left to hear where the server is, if the run was killed while it started.
+process.stdout.on('error', () => {});
 const closed = once(process.stdin, 'close');
 
 const directory = await mkdtemp(join(tmpdir(), 'duly-test-'));
