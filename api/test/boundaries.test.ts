@@ -69,8 +69,7 @@ test('what features stand on imports no feature', () => {
 	).toEqual([]);
 });
 
-const GRAPHQL_FILES =
-	/\/(graphql|enums|payloads|loaders|nested-connection|([a-z]+-)?(inputs|mutations))\.ts$/;
+const GRAPHQL_FILES = /\/(graphql|mutations)\.ts$|\/graphql\//;
 const inFeature = api.filter((file) => FEATURES.includes(featureOf(file)));
 
 test('rules, queries and operations know nothing of GraphQL', () => {

@@ -5,8 +5,8 @@ import { chosenId, optionalId } from '../graphql/id.ts';
 import type { QuickAddParse, QuickAddSpan } from '../quick-add/parse-quick-add.ts';
 import { RecurrenceType } from '../recurrence/graphql.ts';
 import { QuickAddSyntax } from '../settings/graphql.ts';
-import { Priority } from '../todos/enums.ts';
-import { todoPayload } from '../todos/payloads.ts';
+import { Priority } from '../todos/graphql/enums.ts';
+import { todoPayload } from '../todos/graphql/payloads.ts';
 import { PRIORITIES } from '../todos/todo.ts';
 import { captureTodo, readQuickAdd } from './operations.ts';
 

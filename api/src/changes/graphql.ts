@@ -7,7 +7,7 @@ import { TodoListType } from '../lists/graphql.ts';
 import { SectionType } from '../sections/graphql.ts';
 import { SettingsType } from '../settings/graphql.ts';
 import { TagType } from '../tags/graphql.ts';
-import { TodoType } from '../todos/graphql.ts';
+import { TodoType } from '../todos/graphql/todo.ts';
 import type { ChangeOf, ChangePage } from './change.ts';
 import { ChangeStream } from './change-stream.ts';
 import { changesAfter } from './queries.ts';

@@ -5,10 +5,10 @@ import { requestLoader } from '../graphql/loader.ts';
 import { Node, registerNode } from '../graphql/node.ts';
 import { Selection } from '../graphql/selection.ts';
 import { encodeId, type Uuid } from '../ids/type-id.ts';
-import { TodoConnection } from '../todos/graphql.ts';
-import { todoConnectionArgs } from '../todos/nested-connection.ts';
-import { readSearch } from '../todos/read-search.ts';
-import { searchSources } from '../todos/search.ts';
+import { TodoConnection } from '../todos/graphql/todo.ts';
+import { todoConnectionArgs } from '../todos/graphql/nested-connection.ts';
+import { readSearch } from '../todos/search/read-search.ts';
+import { searchSources } from '../todos/search/search.ts';
 import { filtersById, openCounts, ownFilters } from './queries.ts';
 import type { SavedFilterRow } from './table.ts';
 

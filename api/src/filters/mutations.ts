@@ -4,7 +4,7 @@ import { requireScope, resultOf } from '../graphql/errors.ts';
 import { chosenId, existingId, optionalId } from '../graphql/id.ts';
 import { syncCursorField } from '../graphql/sync-cursor.ts';
 import type { Written } from '../sync/clock.ts';
-import { purgedPayload } from '../todos/payloads.ts';
+import { purgedPayload } from '../todos/graphql/payloads.ts';
 import { SavedFilterType } from './graphql.ts';
 import {
 	createSavedFilter,

@@ -3,8 +3,8 @@ import type { Scope } from '../auth/scope.ts';
 import { idKey, type PageSource, positionKey } from '../db/keyset.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { todoCondition } from '../todos/filter.ts';
-import { readSearch } from '../todos/read-search.ts';
-import { todoSearch } from '../todos/search-condition.ts';
+import { readSearch } from '../todos/search/read-search.ts';
+import { todoSearch } from '../todos/search/search-condition.ts';
 import { todos } from '../todos/table.ts';
 import { type SavedFilterRow, savedFilters } from './table.ts';
 

@@ -8,10 +8,7 @@ const NAMES = {
 	Section: 'section',
 	Tag: 'tag',
 	SavedFilter: 'saved filter',
-} as const satisfies Record<
-	NodeType,
-	string
->;
+} as const satisfies Record<NodeType, string>;
 
 /**
  * The uuid in an argument that names an existing object.

@@ -13,7 +13,7 @@ import {
 	type StringComparator,
 } from './compare.ts';
 import type { TodoTable } from './queries.ts';
-import type { TodoSearch } from './search-condition.ts';
+import type { TodoSearch } from './search/search-condition.ts';
 import { type TagCollectionFilter, tagsCondition } from './tag-filter.ts';
 import { viewerClock } from './viewer-clock.ts';
 

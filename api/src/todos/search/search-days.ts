@@ -1,8 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { Comparison, Day, DayField, Days, DaysOf } from '../search/search-query.ts';
-import { WEEKDAYS } from '../search/vocabulary.ts';
-import type { TodoTable } from './queries.ts';
-import type { ViewerClock } from './viewer-clock.ts';
+import type { Comparison, Day, DayField, Days, DaysOf } from '../../search/search-query.ts';
+import { WEEKDAYS } from '../../search/vocabulary.ts';
+import type { TodoTable } from '../queries.ts';
+import type { ViewerClock } from '../viewer-clock.ts';
 
 const COLUMNS = {
 	due: 'dueDate',

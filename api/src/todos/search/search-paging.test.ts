@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { arbitrarySearch } from '../../test/arbitrary-search.ts';
-import { type Sample, searched, TODAY } from '../../test/reference-search.ts';
-import { type Person, useWorld } from '../../test/world.ts';
-import { printSearch } from '../search/print-search.ts';
-import type { SearchNode } from '../search/search-query.ts';
-import { PRIORITY_NAMES } from '../search/vocabulary.ts';
-import { todos } from './table.ts';
+import { arbitrarySearch } from '../../../test/arbitrary-search.ts';
+import { type Sample, searched, TODAY } from '../../../test/reference-search.ts';
+import { type Person, useWorld } from '../../../test/world.ts';
+import { printSearch } from '../../search/print-search.ts';
+import type { SearchNode } from '../../search/search-query.ts';
+import { PRIORITY_NAMES } from '../../search/vocabulary.ts';
+import { todos } from '../table.ts';
 
 // Random searches over random todos, against the same over an array. What is searched for is of
 // plain ASCII words, so that the reference needs no linguistics; accents are for search.test.ts.

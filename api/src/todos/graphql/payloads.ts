@@ -1,11 +1,11 @@
-import { builder } from '../builder.ts';
-import { ConflictError } from '../errors.ts';
-import { ErrorInterface } from '../graphql/errors.ts';
-import { syncCursorField } from '../graphql/sync-cursor.ts';
-import { encodeId, type NodeType, type Uuid } from '../ids/type-id.ts';
-import type { Written } from '../sync/clock.ts';
-import { TodoType } from './graphql.ts';
-import type { LoadedTodo } from './queries.ts';
+import { builder } from '../../builder.ts';
+import { ConflictError } from '../../errors.ts';
+import { ErrorInterface } from '../../graphql/errors.ts';
+import { syncCursorField } from '../../graphql/sync-cursor.ts';
+import { encodeId, type NodeType, type Uuid } from '../../ids/type-id.ts';
+import type { Written } from '../../sync/clock.ts';
+import { TodoType } from './todo.ts';
+import type { LoadedTodo } from '../queries.ts';
 
 builder.objectType(ConflictError<LoadedTodo>, {
 	name: 'ConflictError',

@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts';
-import { requireScope } from '../graphql/errors.ts';
-import { requestListLoader } from '../graphql/list-loader.ts';
-import { requestLoader } from '../graphql/loader.ts';
-import type { Uuid } from '../ids/type-id.ts';
-import type { TagRow } from '../tags/table.ts';
-import { type LoadedTodo, occurrencesOfTodos, tagsOfTodos, todoRowsById } from './queries.ts';
-import type { CompletedOccurrenceRow } from './table.ts';
+import type { Context } from '../../context.ts';
+import { requireScope } from '../../graphql/errors.ts';
+import { requestListLoader } from '../../graphql/list-loader.ts';
+import { requestLoader } from '../../graphql/loader.ts';
+import type { Uuid } from '../../ids/type-id.ts';
+import type { TagRow } from '../../tags/table.ts';
+import { type LoadedTodo, occurrencesOfTodos, tagsOfTodos, todoRowsById } from '../queries.ts';
+import type { CompletedOccurrenceRow } from '../table.ts';
 
 /** Todos by id, batched. */
 export const todoById = requestLoader<Uuid<'Todo'>, LoadedTodo>(

@@ -1,6 +1,6 @@
-import { builder } from '../builder.ts';
-import { PRIORITIES } from './todo.ts';
-import { TODO_SORT_FIELDS, type TodoSortField } from './order.ts';
+import { builder } from '../../builder.ts';
+import { PRIORITIES } from '../todo.ts';
+import { TODO_SORT_FIELDS, type TodoSortField } from '../order.ts';
 
 const PRIORITY_DESCRIPTIONS: Record<(typeof PRIORITIES)[number], string> = {
 	NONE: 'Nothing said about it.',

@@ -1,14 +1,14 @@
 import { and, type SQL } from 'drizzle-orm';
-import type { Scope } from '../auth/scope.ts';
-import { idKey, type PageSource, positionKey, type SortKey } from '../db/keyset.ts';
-import type { Selection } from '../graphql/selection.ts';
-import type { SearchNode, SearchQuery } from '../search/search-query.ts';
-import { todoCondition, type TodoFilter } from './filter.ts';
-import { todoOrder, type TodoSort } from './order.ts';
-import { alongWith, type LoadedTodo, ownTodos, type TodoTable } from './queries.ts';
+import type { Scope } from '../../auth/scope.ts';
+import { idKey, type PageSource, positionKey, type SortKey } from '../../db/keyset.ts';
+import type { Selection } from '../../graphql/selection.ts';
+import type { SearchNode, SearchQuery } from '../../search/search-query.ts';
+import { todoCondition, type TodoFilter } from '../filter.ts';
+import { todoOrder, type TodoSort } from '../order.ts';
+import { alongWith, type LoadedTodo, ownTodos, type TodoTable } from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
 import { likeness, relevance } from './search-words.ts';
-import type { TodoRow } from './table.ts';
+import type { TodoRow } from '../table.ts';
 
 /** A todo that was found, with how well it fits where that orders the findings. */
 export interface FoundTodo extends LoadedTodo {

@@ -1,16 +1,16 @@
-import { builder } from '../builder.ts';
-import { connectionOfFirst } from '../graphql/connection.ts';
-import { requireScope } from '../graphql/errors.ts';
-import { Node, registerNode } from '../graphql/node.ts';
-import { Selection } from '../graphql/selection.ts';
-import { decodeId, encodeId, type Uuid } from '../ids/type-id.ts';
-import { listById, TodoListType } from '../lists/graphql.ts';
-import { RecurrenceType } from '../recurrence/graphql.ts';
-import { SEARCH_LANGUAGE } from '../search/search-language.ts';
-import { sectionById, SectionType } from '../sections/graphql.ts';
-import { TagType } from '../tags/graphql.ts';
+import { builder } from '../../builder.ts';
+import { connectionOfFirst } from '../../graphql/connection.ts';
+import { requireScope } from '../../graphql/errors.ts';
+import { Node, registerNode } from '../../graphql/node.ts';
+import { Selection } from '../../graphql/selection.ts';
+import { decodeId, encodeId, type Uuid } from '../../ids/type-id.ts';
+import { listById, TodoListType } from '../../lists/graphql.ts';
+import { RecurrenceType } from '../../recurrence/graphql.ts';
+import { SEARCH_LANGUAGE } from '../../search/search-language.ts';
+import { sectionById, SectionType } from '../../sections/graphql.ts';
+import { TagType } from '../../tags/graphql.ts';
 import { Priority, TodoStatus } from './enums.ts';
-import type { TodoFilter } from './filter.ts';
+import type { TodoFilter } from '../filter.ts';
 import { occurrencesOf, tagsOf, todoById } from './loaders.ts';
 import {
 	connectionWithin,
@@ -18,10 +18,10 @@ import {
 	FILTER_DEFAULT,
 	todoConnectionArgs,
 } from './nested-connection.ts';
-import { type LoadedTodo, todosById } from './queries.ts';
-import { readSearch } from './read-search.ts';
-import { searchSources } from './search.ts';
-import type { CompletedOccurrenceRow } from './table.ts';
+import { type LoadedTodo, todosById } from '../queries.ts';
+import { readSearch } from '../search/read-search.ts';
+import { searchSources } from '../search/search.ts';
+import type { CompletedOccurrenceRow } from '../table.ts';
 
 const CompletedOccurrence = builder
 	.objectRef<CompletedOccurrenceRow>('CompletedOccurrence')

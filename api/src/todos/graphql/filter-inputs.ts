@@ -1,12 +1,12 @@
-import { builder } from '../builder.ts';
+import { builder } from '../../builder.ts';
 import {
 	DateComparator,
 	DateTimeComparator,
 	IdComparator,
 	StringComparator,
-} from '../graphql/comparators.ts';
+} from '../../graphql/comparators.ts';
 import { NullsOrder, Priority, SortDirection, TodoSortFieldType, TodoStatus } from './enums.ts';
-import type { TodoFilter } from './filter.ts';
+import type { TodoFilter } from '../filter.ts';
 
 const PriorityComparator = builder.inputType('PriorityComparator', {
 	description: 'A test of a priority, `NONE` the smallest.',

@@ -1,9 +1,9 @@
-import { builder } from '../builder.ts';
-import { ConflictError, IdUnavailableError, ValidationError } from '../errors.ts';
-import { requireScope, resultOf } from '../graphql/errors.ts';
-import { chosenId, existingId, existingIds, optionalId } from '../graphql/id.ts';
-import { completeTodos, reopenTodos } from './completion.ts';
-import { duplicateTodo } from './duplicate.ts';
+import { builder } from '../../builder.ts';
+import { ConflictError, IdUnavailableError, ValidationError } from '../../errors.ts';
+import { requireScope, resultOf } from '../../graphql/errors.ts';
+import { chosenId, existingId, existingIds, optionalId } from '../../graphql/id.ts';
+import { completeTodos, reopenTodos } from '../completion.ts';
+import { duplicateTodo } from '../duplicate.ts';
 import {
 	CompleteTodoInput,
 	CompleteTodosInput,
@@ -20,8 +20,8 @@ import {
 	UpdateTodoInput,
 	UpdateTodosInput,
 } from './mutation-inputs.ts';
-import { skipOccurrence } from './occurrences.ts';
-import { createTodo, moveTodos, updateTodos } from './operations.ts';
+import { skipOccurrence } from '../occurrences.ts';
+import { createTodo, moveTodos, updateTodos } from '../operations.ts';
 import {
 	EmptyTrashPayload,
 	firstOf,
@@ -29,7 +29,7 @@ import {
 	todoPayload,
 	todosPayload,
 } from './payloads.ts';
-import { deleteTodos, emptyTrash, purgeTodo, restoreTodo } from './trash.ts';
+import { deleteTodos, emptyTrash, purgeTodo, restoreTodo } from '../trash.ts';
 
 const ID = ['input', 'id'];
 const todoId = (id: string) => existingId('Todo', id, ...ID);

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { Scope } from '../auth/scope.ts';
-import { lists } from '../lists/table.ts';
+import type { Scope } from '../../auth/scope.ts';
+import { lists } from '../../lists/table.ts';
 import type {
 	Comparison,
 	Feature,
@@ -8,16 +8,16 @@ import type {
 	SearchNode,
 	SearchQuery,
 	State,
-} from '../search/search-query.ts';
-import { PRIORITY_NAMES } from '../search/vocabulary.ts';
-import { sections } from '../sections/table.ts';
-import { tags } from '../tags/table.ts';
-import { negated } from './compare.ts';
-import type { TodoTable } from './queries.ts';
+} from '../../search/search-query.ts';
+import { PRIORITY_NAMES } from '../../search/vocabulary.ts';
+import { sections } from '../../sections/table.ts';
+import { tags } from '../../tags/table.ts';
+import { negated } from '../compare.ts';
+import type { TodoTable } from '../queries.ts';
 import { daysCondition } from './search-days.ts';
 import { likeCondition, type Words, wordsCondition } from './search-words.ts';
-import { todos, todoTags } from './table.ts';
-import { viewerClock, type ViewerClock } from './viewer-clock.ts';
+import { todos, todoTags } from '../table.ts';
+import { viewerClock, type ViewerClock } from '../viewer-clock.ts';
 
 /** A search as a condition, beside a filter or alone. */
 export interface TodoSearch {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Person, useWorld } from '../../test/world.ts';
-import { settings } from '../settings/table.ts';
+import { type Person, useWorld } from '../../../test/world.ts';
+import { settings } from '../../settings/table.ts';
 
 const world = useWorld();
 

@@ -1,7 +1,7 @@
-import { ValidationError } from '../errors.ts';
-import { parseSearch } from '../search/parse-search.ts';
-import type { SearchQuery } from '../search/search-query.ts';
-import { SearchSyntaxError } from '../search/search-syntax-error.ts';
+import { ValidationError } from '../../errors.ts';
+import { parseSearch } from '../../search/parse-search.ts';
+import type { SearchQuery } from '../../search/search-query.ts';
+import { SearchSyntaxError } from '../../search/search-syntax-error.ts';
 
 /**
  * The search in an argument.

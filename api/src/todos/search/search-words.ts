@@ -1,6 +1,6 @@
 import { getColumnTable, getTableName, or, type SQL, sql } from 'drizzle-orm';
-import { escapeLike } from './compare.ts';
-import type { TodoTable } from './queries.ts';
+import { escapeLike } from '../compare.ts';
+import type { TodoTable } from '../queries.ts';
 
 /** Words of a search: a phrase, whole, or one word, which may be the beginning of a longer one. */
 export interface Words {

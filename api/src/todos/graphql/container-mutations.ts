@@ -1,12 +1,12 @@
-import { builder } from '../builder.ts';
-import { IdUnavailableError } from '../errors.ts';
-import { requireScope, resultOf } from '../graphql/errors.ts';
-import { chosenId, existingId, existingIds, optionalId } from '../graphql/id.ts';
-import { listPayload } from '../lists/graphql.ts';
-import { tagPayload } from '../tags/graphql.ts';
-import { deleteList, deleteSection } from './delete-list.ts';
-import { deleteTag, mergeTags } from './delete-tag.ts';
-import { duplicateList } from './duplicate.ts';
+import { builder } from '../../builder.ts';
+import { IdUnavailableError } from '../../errors.ts';
+import { requireScope, resultOf } from '../../graphql/errors.ts';
+import { chosenId, existingId, existingIds, optionalId } from '../../graphql/id.ts';
+import { listPayload } from '../../lists/graphql.ts';
+import { tagPayload } from '../../tags/graphql.ts';
+import { deleteList, deleteSection } from '../delete-list.ts';
+import { deleteTag, mergeTags } from '../delete-tag.ts';
+import { duplicateList } from '../duplicate.ts';
 import { purgedPayload } from './payloads.ts';
 
 // What is done to lists, sections and tags, and concerns the todos in them.

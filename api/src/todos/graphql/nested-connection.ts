@@ -1,15 +1,15 @@
 import type { SQL } from 'drizzle-orm';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { connection, type PageArgs } from '../graphql/connection.ts';
-import { requireScope } from '../graphql/errors.ts';
-import { requestListLoader } from '../graphql/list-loader.ts';
-import type { Selection } from '../graphql/selection.ts';
-import { todoCondition, type TodoFilter } from './filter.ts';
-import { TodoFilterInput, TodoSortInput } from './inputs.ts';
-import { type Container, countsWithin, todosWithin } from './nested.ts';
-import { type TodoSort, todoOrder } from './order.ts';
-import { type TodoRow, todos } from './table.ts';
+import { builder } from '../../builder.ts';
+import type { Context } from '../../context.ts';
+import { connection, type PageArgs } from '../../graphql/connection.ts';
+import { requireScope } from '../../graphql/errors.ts';
+import { requestListLoader } from '../../graphql/list-loader.ts';
+import type { Selection } from '../../graphql/selection.ts';
+import { todoCondition, type TodoFilter } from '../filter.ts';
+import { TodoFilterInput, TodoSortInput } from './filter-inputs.ts';
+import { type Container, countsWithin, todosWithin } from '../nested.ts';
+import { type TodoSort, todoOrder } from '../order.ts';
+import { type TodoRow, todos } from '../table.ts';
 
 export const FILTER_DEFAULT =
 	'Unless it speaks of `status` or `completedAt`, only open todos; unless it speaks of `inTrash`, none of the trash.';

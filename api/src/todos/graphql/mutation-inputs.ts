@@ -1,5 +1,5 @@
-import { builder } from '../builder.ts';
-import { RecurrenceAnchor } from '../recurrence/graphql.ts';
+import { builder } from '../../builder.ts';
+import { RecurrenceAnchor } from '../../recurrence/graphql.ts';
 import { Priority } from './enums.ts';
 
 const RecurrenceInput = builder.inputType('RecurrenceInput', {
