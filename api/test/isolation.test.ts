@@ -2,7 +2,10 @@ import { type GraphQLField, isObjectType, isRequiredArgument } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ID_PREFIXES, newId, type NodeType, nodeTypeOf } from '../src/ids/type-id.ts';
 import { schema } from '../src/schema.ts';
+import { decodeSyncCursor, encodeSyncCursor, ownerOf } from '../src/sync/cursor.ts';
 import type { Asker } from './client.ts';
+import { openEventStream } from './event-stream.ts';
+import { API_URL } from './issuer.ts';
 import { callOf, callsOf } from './isolation/document.ts';
 import { pathsTo, type Slot, slotsOf } from './isolation/slots.ts';
 import { type Person, useWorld } from './world.ts';
@@ -15,6 +18,7 @@ const world = useWorld();
 const NODE_TYPES = Object.keys(ID_PREFIXES) as NodeType[];
 const queryFields = Object.values(schema.getQueryType()!.getFields());
 const mutationFields = Object.values(schema.getMutationType()!.getFields());
+const subscriptionFields = Object.values(schema.getSubscriptionType()!.getFields());
 
 /** Which kind of object an argument of a mutation names. A new one must be told here. */
 function namedBy(field: string, path: readonly string[]): NodeType {
@@ -93,6 +97,7 @@ let ada: Person;
 let eve: Person;
 let adasIds: string[];
 let adasWorld: string;
+let adasCursors: string[];
 let secrets: string[];
 const reached = new Set<string>();
 
@@ -108,7 +113,16 @@ beforeAll(async () => {
 		expect.arrayContaining(['Ada’s inbox todo', 'Ada’s notes', ada.user.email]),
 	);
 	expect(new Set(adasIds.map(nodeTypeOf))).toEqual(new Set(NODE_TYPES));
+	adasCursors = (await Promise.all([1, 4, 500].map((first) => cursorsOf(ada, first)))).flat();
 });
+
+/** Where a person is after some changes; and the same with Eve’s name on it. */
+async function cursorsOf(person: Person, first: number): Promise<string[]> {
+	const { data } = await person.query(`{ changes(first: ${first}) { cursor } }`);
+	const { cursor } = data!['changes'];
+	const forged = { ...decodeSyncCursor(cursor)!, owner: ownerOf(eve.user.id) };
+	return [cursor, encodeSyncCursor(forged)];
+}
 
 function expectNoSecret(answer: unknown, of: string, given: readonly string[]): void {
 	const text = JSON.stringify(answer);
@@ -118,7 +132,7 @@ function expectNoSecret(answer: unknown, of: string, given: readonly string[]): 
 
 /** What of Ada’s fits into a slot, each with something alike that does not exist. */
 function bait({ scalar, path }: Slot): (readonly [hers: string, missing: string])[] {
-	if (scalar === 'SyncCursor') return [];
+	if (scalar === 'SyncCursor') return adasCursors.map((cursor) => [cursor, cursor] as const);
 	if (scalar === 'ID') {
 		// Deep in a filter one of each kind is enough: none is looked up there, only compared.
 		const ids =
@@ -278,10 +292,44 @@ describe('writing', { timeout: 120_000 }, () => {
 	});
 });
 
+describe('following', () => {
+	test.each(subscriptionFields.map((field) => field.name))(
+		'%s tells nothing of hers',
+		async (name) => {
+			const field = subscriptionFields.find((each) => each.name === name)!;
+			const slots = slotsOf(field.args);
+			const attempts = slots.flatMap((slot) =>
+				bait(slot).map(([hers]) => slot.fill(hers, () => hers)),
+			);
+			for (const query of callsOf(schema, [], field, 2, 'subscription')) {
+				for (const variables of [{}, ...attempts]) {
+					const given = Object.values(variables).map(String);
+					const [eves, nobodys] = await Promise.all([
+						follow(query, variables, await world.client.issuer.token(eve.user.id)),
+						follow(query, variables),
+					]);
+					expectNoSecret(await eves.next(), name, given);
+					expect((await nobodys.next())!.errors).toMatchObject([
+						{ extensions: { code: 'UNAUTHENTICATED' } },
+					]);
+					eves.close();
+				}
+			}
+			reached.add(`Subscription.${name}`);
+		},
+	);
+
+	function follow(query: string, variables: object, token?: string) {
+		const { fetch } = world.client.server.yoga;
+		return openEventStream({ url: API_URL, token, query, variables: { ...variables }, fetch });
+	}
+});
+
 test('every field of the schema that takes part has been tried', () => {
 	const fields = [
 		...queryFields.map(({ name }) => `Query.${name}`),
 		...mutationFields.map(({ name }) => `Mutation.${name}`),
+		...subscriptionFields.map(({ name }) => `Subscription.${name}`),
 	];
 	expect(fields.filter((field) => !reached.has(field))).toEqual([]);
 });

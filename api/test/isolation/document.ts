@@ -45,7 +45,7 @@ function select(
 	return `${field.name}${page} ${selectAll(schema, type, depth)}`;
 }
 
-type Operation = 'query' | 'mutation';
+type Operation = 'query' | 'mutation' | 'subscription';
 type Field = GraphQLField<unknown, unknown>;
 
 /** A document that calls one field with arguments from variables, and selects all it gives. */
@@ -65,9 +65,10 @@ export function callsOf(
 	path: readonly string[],
 	field: Field,
 	depth: number,
+	operation: Operation = 'query',
 ): string[] {
 	return selections(schema, getNamedType(field.type), depth).map((selection) =>
-		callWith('query', path, field, selection),
+		callWith(operation, path, field, selection),
 	);
 }
 
