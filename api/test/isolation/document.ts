@@ -7,6 +7,10 @@ import {
 	isLeafType,
 	isObjectType,
 	isRequiredArgument,
+	parse,
+	TypeInfo,
+	visit,
+	visitWithTypeInfo,
 } from 'graphql';
 
 /** Enough for the worlds of this test, and cheap enough for the API however deep it is nested. */
@@ -43,6 +47,22 @@ function select(
 	if (depth < 0) return '';
 	const page = field.args.some(({ name }) => name === 'first') ? `(first: ${PAGE})` : '';
 	return `${field.name}${page} ${selectAll(schema, type, depth)}`;
+}
+
+/** The fields that a document selects, as `Type.field`. */
+export function fieldsOf(schema: GraphQLSchema, document: string): Set<string> {
+	const fields = new Set<string>();
+	const types = new TypeInfo(schema);
+	visit(
+		parse(document),
+		visitWithTypeInfo(types, {
+			Field() {
+				const field = types.getFieldDef();
+				if (field) fields.add(`${types.getParentType()!.name}.${field.name}`);
+			},
+		}),
+	);
+	return fields;
 }
 
 type Operation = 'query' | 'mutation' | 'subscription';
