@@ -14,10 +14,6 @@ export class OpenSubscriptions {
 		this.#sources.delete(source);
 	}
 
-	get size(): number {
-		return this.#sources.size;
-	}
-
 	/** Ends all of them as if nothing more came: clients subscribe again, elsewhere. */
 	end(): void {
 		for (const source of this.#sources) void source.return?.();

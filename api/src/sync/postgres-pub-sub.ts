@@ -33,7 +33,7 @@ const SILENCE = 30_000;
  *
  * Notifying is not part of the write. A transaction that notifies holds a lock of the whole server
  * while it commits, so that commits of different users no longer share their flush to disk: with
- * sixteen writers that cost half to three quarters of all writes. Here one statement after the
+ * sixteen writers that cost a third to three quarters of all writes. Here one statement after the
  * commit carries all hints that have come up meanwhile. Should a process end between the two,
  * ClockPoll finds what it did not say.
  *
