@@ -216,6 +216,21 @@ describe('over Server-Sent Events', () => {
 		await vi.waitFor(async () => expect(await listening()).toBe(0), 5_000);
 	});
 
+	test('it outlives the session through which its server hears of changes', async () => {
+		const ada = await newUser();
+		const events = await stream(two, ada);
+		await events.next();
+		for (const title of ['one', 'two']) {
+			await vi.waitFor(async () => expect(await listening()).toBe(1), 5_000);
+			await database.db.execute(
+				sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'duly listen' and datname = current_database()`,
+			);
+			await add(ada, title);
+			expect(titlesOf(await events.next())).toEqual([title]);
+		}
+		events.close();
+	});
+
 	test('who does not read costs a few pages at most, and reads the newest state in the end', async () => {
 		const ada = await newUser();
 		const notes = 'n'.repeat(50_000);
