@@ -2,11 +2,11 @@ import { and, eq, getColumns, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { type Place, positionAt, positionsAt } from '../db/position.ts';
-import { ConflictError, IdUnavailableError } from '../errors.ts';
+import { ConflictError, ExpectedError, IdUnavailableError } from '../errors.ts';
 import { newUuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { inOrder, load, localNow, ownOf, replaced, stamp, type TodoId } from './change.ts';
-import { fitBeneath, homeOf, type HomeFields, siblingsAt } from './home.ts';
+import { fitBeneath, homeOf, type HomeFields, invalid, siblingsAt } from './home.ts';
 import { ownTodo } from './queries.ts';
 import { type TodoRow, todos } from './table.ts';
 import { changeTags, type TagChange, tagTodo } from './tagging.ts';
@@ -39,9 +39,29 @@ export async function addTodo(
 	input: CreateTodo,
 ): Promise<TodoRow> {
 	const id = input.id ?? newUuid('Todo');
+	try {
+		return await insertTodo(tx, scope, version, { ...input, id });
+	} catch (error) {
+		// A repeated request is answered also where its list, parent or neighbour is gone by now.
+		if (!(error instanceof ExpectedError) || input.id === undefined) throw error;
+		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
+		if (existing === undefined) throw error;
+		return existing;
+	}
+}
+
+/** @throws IdUnavailableError for an id that exists already, whoever's it is. */
+async function insertTodo(
+	tx: Transaction,
+	scope: Scope,
+	version: number,
+	input: CreateTodo & { readonly id: TodoId },
+): Promise<TodoRow> {
+	const { id, parentId, tagIds } = input;
 	// Only a recurrence asks which day it is.
 	const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
 	const fields = checkTodoFields(input, null, today);
+	if (parentId === id) throw invalid('parentId', 'A todo cannot be beneath itself.');
 	const home = await homeOf(tx, scope, input, null);
 	if (home.parentId !== null) await fitBeneath(tx, scope, [], home.parentId);
 	const [created] = await tx
@@ -59,13 +79,9 @@ export async function addTodo(
 		})
 		.onConflictDoNothing({ target: todos.id })
 		.returning();
-	if (created !== undefined) {
-		if (input.tagIds?.length) await tagTodo(tx, scope, id, input.tagIds);
-		return created;
-	}
-	const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
-	if (existing === undefined) throw new IdUnavailableError();
-	return existing;
+	if (created === undefined) throw new IdUnavailableError();
+	if (tagIds?.length) await tagTodo(tx, scope, id, tagIds);
+	return created;
 }
 
 export interface UpdateTodo extends TodoFields, TagChange {}

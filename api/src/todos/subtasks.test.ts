@@ -68,6 +68,22 @@ test('a todo cannot be put beneath itself, however far down', async () => {
 	}
 });
 
+test('a todo cannot be created beneath itself, and a repeated creation is answered whatever it says', async () => {
+	const ada = await world.person();
+	const id = newId('Todo');
+	const beneathItself = { id, title: 'x', parentId: id };
+	expect(await ada.mutate('createTodo', beneathItself)).toMatchObject({
+		issues: [{ path: ['input', 'parentId'], message: 'A todo cannot be beneath itself.' }],
+	});
+	const parentId = await ada.todo('Parent');
+	await ada.mutate('createTodo', { id, title: 'First', parentId });
+	await ada.mutate('moveTodo', { id, parentId: null });
+	await ada.mutate('deleteTodo', { id: parentId });
+	for (const again of [beneathItself, { id, title: 'First', parentId }]) {
+		expect((await ada.mutate('createTodo', again))['todo']).toMatchObject({ id, title: 'First' });
+	}
+});
+
 test('two devices that put two todos beneath each other at once leave no circle', async () => {
 	const ada = await world.person();
 	for (let round = 0; round < 5; round += 1) {
