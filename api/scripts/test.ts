@@ -45,7 +45,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 /** The journeys of the people who use it, through a real browser and the product as it is started. */
 async function journeys(): Promise<Tally[]> {
-	const browser = await findBrowser(root);
+	const browser = findBrowser(root);
 	if (browser === undefined) {
 		console.log('No browser could be found or installed, so the browser journeys were not run.');
 		return [];

@@ -33,16 +33,15 @@ function installed(): string | undefined {
 }
 
 /** Playwright's own Chromium: there already, or downloaded now. */
-async function playwrights(root: string): Promise<string | undefined> {
-	const { chromium } = (await import(
-		createRequire(join(root, 'web/package.json')).resolve('@playwright/test')
-	)) as { chromium: { executablePath(): string } };
-	if (!existsSync(chromium.executablePath())) {
-		const cli = createRequire(join(root, 'web/package.json')).resolve('@playwright/test/cli');
-		const install = ['install', '--no-shell', 'chromium'];
-		spawnSync(process.execPath, [cli, ...install], { stdio: 'ignore', timeout: 180_000 });
-	}
+function playwrights(root: string): string | undefined {
+	const require = createRequire(join(root, 'web/package.json'));
+	const { chromium } = require('@playwright/test') as { chromium: { executablePath(): string } };
 	const path = chromium.executablePath();
+	if (!existsSync(path)) {
+		const cli = require.resolve('@playwright/test/cli');
+		const install = [cli, 'install', '--no-shell', 'chromium'];
+		spawnSync(process.execPath, install, { stdio: 'ignore', timeout: 180_000 });
+	}
 	return existsSync(path) && works(path) ? path : undefined;
 }
 
@@ -63,6 +62,6 @@ function debians(): string | undefined {
  * A Chromium to test with: an installed Chrome, Chromium or Edge, else Playwright's own download,
  * else Debian's package. Undefined where none can be had.
  */
-export async function findBrowser(root: string): Promise<string | undefined> {
-	return installed() ?? (await playwrights(root)) ?? debians();
+export function findBrowser(root: string): string | undefined {
+	return installed() ?? playwrights(root) ?? debians();
 }
