@@ -21,6 +21,11 @@ test('a developer needs to set nothing', () => {
 		jwksUrl: 'http://localhost:3000/api/auth/jwks',
 		logLevel: 'info',
 		graphiql: true,
+		rateLimitPoints: 300_000,
+		rateLimitStore: 'memory',
+		trustedDocuments: undefined,
+		addressHeader: undefined,
+		forwardedDepth: 1,
 	});
 });
 
@@ -40,6 +45,11 @@ test('a full environment is taken as it is', () => {
 		JWKS_URL: 'http://web:3000/jwks',
 		GRAPHIQL: 'false',
 		LOG_LEVEL: 'warn',
+		RATE_LIMIT_POINTS: '0',
+		RATE_LIMIT_STORE: 'postgres',
+		TRUSTED_DOCUMENTS: 'trusted-documents.json',
+		ADDRESS_HEADER: 'x-forwarded-for',
+		XFF_DEPTH: '2',
 	};
 	expect(parseEnv(env)).toEqual({
 		isProduction: true,
@@ -52,6 +62,11 @@ test('a full environment is taken as it is', () => {
 		jwksUrl: 'http://web:3000/jwks',
 		logLevel: 'warn',
 		graphiql: false,
+		rateLimitPoints: 0,
+		rateLimitStore: 'postgres',
+		trustedDocuments: 'trusted-documents.json',
+		addressHeader: 'x-forwarded-for',
+		forwardedDepth: 2,
 	});
 });
 
@@ -83,6 +98,10 @@ test.each([
 	['JWKS_URL', 'file:///etc/passwd'],
 	['LOG_LEVEL', 'loud'],
 	['GRAPHIQL', 'yes'],
+	['RATE_LIMIT_POINTS', '-1'],
+	['RATE_LIMIT_POINTS', 'many'],
+	['RATE_LIMIT_STORE', 'disk'],
+	['XFF_DEPTH', '0'],
 ])('%s may not be %s', (name, value) => {
 	expect(faultsOf({ ...production, [name]: value })).toEqual([
 		expect.stringContaining(`${name} is `),

@@ -16,6 +16,15 @@ export interface Env {
 	readonly jwksUrl: string;
 	readonly logLevel: (typeof LOG_LEVELS)[number];
 	readonly graphiql: boolean;
+	/** How many points a user may spend in a minute; 0 for any number. */
+	readonly rateLimitPoints: number;
+	readonly rateLimitStore: (typeof RATE_LIMIT_STORES)[number];
+	/** A file with the texts of the app's documents by hash; undefined for none. */
+	readonly trustedDocuments: string | undefined;
+	/** Where a proxy names the client's address; undefined where none stands before the API. */
+	readonly addressHeader: string | undefined;
+	/** How many proxies add to `x-forwarded-for`. */
+	readonly forwardedDepth: number;
 }
 
 /** The environment cannot be worked with; the message lists every fault. */
@@ -30,6 +39,8 @@ export class EnvError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const RATE_LIMIT_STORES = ['memory', 'postgres'] as const;
 
 const MISSING = 'is missing';
 
@@ -53,6 +64,7 @@ const port = v.pipe(
 	v.transform(Number),
 	v.maxValue(65_535, 'is not a port'),
 );
+const whole = v.pipe(text, v.regex(/^\d{1,9}$/, 'is not a whole number'), v.transform(Number));
 const flag = v.pipe(
 	v.picklist(['true', 'false'], 'is neither true nor false'),
 	v.transform((value) => value === 'true'),
@@ -75,6 +87,14 @@ function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 			JWKS_URL: v.optional(url(['http:', 'https:'])),
 			LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
 			GRAPHIQL: v.optional(flag, 'true'),
+			RATE_LIMIT_POINTS: v.optional(whole, '300000'),
+			RATE_LIMIT_STORE: v.optional(
+				v.picklist(RATE_LIMIT_STORES, `is none of ${RATE_LIMIT_STORES.join(', ')}`),
+				'memory',
+			),
+			TRUSTED_DOCUMENTS: v.optional(text),
+			ADDRESS_HEADER: v.optional(text),
+			XFF_DEPTH: v.optional(v.pipe(whole, v.minValue(1, 'is not a number of proxies')), '1'),
 		},
 		MISSING,
 	);
@@ -103,6 +123,11 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 		jwksUrl: output.JWKS_URL ?? `${output.WEB_URL}/api/auth/jwks`,
 		logLevel: output.LOG_LEVEL,
 		graphiql: output.GRAPHIQL,
+		rateLimitPoints: output.RATE_LIMIT_POINTS,
+		rateLimitStore: output.RATE_LIMIT_STORE,
+		trustedDocuments: output.TRUSTED_DOCUMENTS,
+		addressHeader: output.ADDRESS_HEADER,
+		forwardedDepth: output.XFF_DEPTH,
 	};
 }
 

@@ -1,8 +1,12 @@
 import { createTokenVerifier } from './auth/token.ts';
 import { daily } from './daily.ts';
-import { connect } from './db/connect.ts';
+import { connect, type Database } from './db/connect.ts';
 import { EnvError, parseEnv, type Env } from './env.ts';
+import { readTrustedDocuments } from './graphql/read-trusted-documents.ts';
 import { createLog } from './log.ts';
+import { MemoryRateLimitStore } from './rate-limit/memory-rate-limit-store.ts';
+import { PostgresRateLimitStore } from './rate-limit/postgres-rate-limit-store.ts';
+import type { RateLimitStore } from './rate-limit/rate-limit-store.ts';
 import { schema } from './schema.ts';
 import { createServer } from './server.ts';
 import { forgetTombstones, TOMBSTONE_DAYS } from './sync/forget-tombstones.ts';
@@ -15,6 +19,7 @@ import { purgeOldTrash } from './todos/trash.ts';
 const NOTICE = 1_000;
 /** Together with the notice less than what is usually given before a kill. */
 const PATIENCE = 2_500;
+const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
 async function main({ isProduction, ...env }: Env): Promise<void> {
@@ -30,8 +35,19 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 		issuer: env.webUrl,
 		audience: env.apiUrl,
 	});
-	const { webUrl, graphiql } = env;
-	const server = createServer({ schema, db, verifier, log, webUrl, graphiql });
+	const rateLimit = createRateLimit(db, env);
+	const { webUrl, graphiql, addressHeader, forwardedDepth, trustedDocuments } = env;
+	const server = createServer({
+		schema,
+		db,
+		verifier,
+		log,
+		webUrl,
+		graphiql,
+		rateLimit,
+		proxy: { addressHeader, forwardedDepth },
+		trustedDocuments: trustedDocuments ? await readTrustedDocuments(trustedDocuments) : undefined,
+	});
 
 	async function stop(): Promise<void> {
 		await server.close({ notice: isProduction ? NOTICE : 0, patience: PATIENCE });
@@ -53,7 +69,18 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 			forgetTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
 		);
 		daily('empty old trash', log, () => purgeOldTrash({ db, now: new Date() }));
+		if (rateLimit instanceof PostgresRateLimitStore) {
+			daily('forget rate limits', log, () => rateLimit.sweep(new Date()));
+		}
 	});
+}
+
+function createRateLimit(db: Database, env: Omit<Env, 'isProduction'>): RateLimitStore | undefined {
+	if (env.rateLimitPoints === 0) return undefined;
+	const policy = { points: env.rateLimitPoints, window: MINUTE };
+	return env.rateLimitStore === 'postgres'
+		? new PostgresRateLimitStore(db, policy)
+		: new MemoryRateLimitStore(policy);
 }
 
 function fail(message: string): never {

@@ -11,17 +11,27 @@ import type { Database } from './db/connect.ts';
 import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
+import { COST_HEADER, useComplexityLimit } from './graphql/use-complexity-limit.ts';
+import { useCompression } from './graphql/use-compression.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
 import { useGraphiql } from './graphql/use-graphiql.ts';
 import { useJsonBody } from './graphql/use-json-body.ts';
+import { useRateLimit } from './graphql/use-rate-limit.ts';
 import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
 import { useRequestLog } from './graphql/use-request-log.ts';
 import { useSecurityHeaders } from './graphql/use-security-headers.ts';
 import { OpenSubscriptions, useSubscriptions } from './graphql/use-subscriptions.ts';
+import {
+	DOCUMENT_ID,
+	type TrustedDocuments,
+	useTrustedDocuments,
+} from './graphql/use-trusted-documents.ts';
 import { serveWebSocket } from './graphql/web-socket.ts';
 import { LruMap } from './lru-map.ts';
+import { createClientAddress, type ProxyOptions } from './rate-limit/client-address.ts';
+import type { RateLimitStore } from './rate-limit/rate-limit-store.ts';
 
 export interface ServerDeps {
 	readonly schema: GraphQLSchema;
@@ -32,6 +42,12 @@ export interface ServerDeps {
 	readonly webUrl: string;
 	/** Whether a browser that opens the endpoint is shown GraphiQL. */
 	readonly graphiql?: boolean;
+	/** Counts what each user asks for; without it everyone may ask for everything. */
+	readonly rateLimit?: RateLimitStore;
+	/** What stands between clients and this server. */
+	readonly proxy?: ProxyOptions;
+	/** What may be asked for by its hash alone. */
+	readonly trustedDocuments?: TrustedDocuments;
 	readonly now?: () => Date;
 	/** Between two pings over a WebSocket, in milliseconds. */
 	readonly pingInterval?: number;
@@ -71,7 +87,7 @@ const SOCKETS: ServerOptions = {
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
 	const { schema, db, verifier, log, webUrl, graphiql = false, now = () => new Date() } = deps;
-	const { pingInterval } = deps;
+	const { pingInterval, rateLimit, proxy = {}, trustedDocuments = new Map() } = deps;
 	const webOrigin = new URL(webUrl).origin;
 	const report = createErrorReport(log);
 	const subscriptions = new OpenSubscriptions();
@@ -86,6 +102,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 		graphiql: false,
 		multipart: false,
 		batching: false,
+		extraParamNames: [DOCUMENT_ID],
 		logging: false,
 		maxRequestBodySize: false,
 		parserAndValidationCache: {
@@ -99,8 +116,8 @@ export function createServer(deps: ServerDeps): ApiServer {
 				origin: webOrigin,
 				credentials: false,
 				methods: ['GET', 'POST'],
-				allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
-				exposedHeaders: ['retry-after', 'x-request-id'],
+				allowedHeaders: ['authorization', 'content-type', COST_HEADER, 'x-request-id'],
+				exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
 				maxAge: 7200,
 			},
 		plugins: [
@@ -118,9 +135,14 @@ export function createServer(deps: ServerDeps): ApiServer {
 			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
 			useJsonBody(),
 			useBodyLimit(MAX_BODY),
+			useTrustedDocuments(trustedDocuments),
 			useDocumentLimits(),
+			useComplexityLimit(),
+			rateLimit !== undefined &&
+				useRateLimit({ store: rateLimit, clientAddress: createClientAddress(proxy), now }),
 			useSubscriptions(subscriptions),
 			useErrorReport(report),
+			useCompression(),
 		],
 	});
 

@@ -2,10 +2,8 @@ import { and, not } from 'drizzle-orm';
 import { beyond, type KeyValue, orderBy, type PageSource, type SortKey } from '../db/keyset.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { badInput } from './errors.ts';
+import { DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE } from './page-size.ts';
 import type { Selection } from './selection.ts';
-
-export const DEFAULT_PAGE_SIZE = 50;
-export const MOST_PAGE_SIZE = 100;
 
 /** The arguments of a connection (Relay cursor connections specification, section 4). */
 export interface PageArgs {

@@ -1,0 +1,65 @@
+import { type ExecutionArgs, getOperationAST, GraphQLError } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { type Figure, operationCost, valueFor, type Variables } from './operation-cost.ts';
+import type { RequestState } from './request-state.ts';
+
+/** A hundred times what a screen of the app asks for, and a fiftieth of three nested pages of 100. */
+export const MAX_COST = 20_000;
+/** Sent with any value, it asks to be told the cost. */
+export const COST_HEADER = 'x-duly-cost';
+const LIMIT_HEADER = 'x-duly-cost-limit';
+
+/**
+ * Computes what an operation costs, in points, and refuses it above the limit. Says both in
+ * `extensions.cost` and in headers to those who ask by the header `x-duly-cost`.
+ */
+export function useComplexityLimit(limit = MAX_COST): Plugin<RequestState, RequestState> {
+	// Yoga parses a text that it knows only once, so that most requests find their operation here.
+	const known = new WeakMap<OperationDefinitionNode, Figure>();
+
+	function costOf({ schema, document, operationName, variableValues }: ExecutionArgs): number {
+		const operation = getOperationAST(document, operationName);
+		// Execution says what is wrong.
+		if (!operation) return 0;
+		let figure = known.get(operation);
+		if (figure === undefined) {
+			figure = operationCost(schema, document, operation);
+			known.set(operation, figure);
+		}
+		return valueFor(figure, (variableValues ?? {}) as Variables);
+	}
+
+	return {
+		onExecute({ args, context, extendContext, setResultAndStopExecution }) {
+			const cost = costOf(args);
+			extendContext({ cost });
+			if (cost > limit) setResultAndStopExecution({ errors: [tooComplex(cost, limit)] });
+			if (!context.request.headers.has(COST_HEADER)) return;
+			return {
+				onExecuteDone({ result, setResult }) {
+					if (Symbol.asyncIterator in result) return;
+					const extensions = { ...result.extensions, cost: { requested: cost, limit } };
+					setResult({ ...result, extensions });
+				},
+			};
+		},
+		onSubscribe({ args, extendContext, setResultAndStopExecution }) {
+			const cost = costOf(args);
+			extendContext({ cost });
+			if (cost > limit) setResultAndStopExecution({ errors: [tooComplex(cost, limit)] });
+		},
+		onResponse({ request, response, serverContext: { cost } }) {
+			if (cost === undefined || !request.headers.has(COST_HEADER)) return;
+			response.headers.set(COST_HEADER, String(cost));
+			response.headers.set(LIMIT_HEADER, String(limit));
+		},
+	};
+}
+
+function tooComplex(cost: number, limit: number): GraphQLError {
+	return new GraphQLError(
+		`This operation costs ${cost} points, and at most ${limit} are allowed. Ask for smaller pages, or for less of each object.`,
+		{ extensions: { code: 'QUERY_TOO_COMPLEX', cost, limit, http: { status: 400, spec: true } } },
+	);
+}
