@@ -5,7 +5,7 @@ import { startChild, type Child } from './child.ts';
 import { LaunchError } from './launch-error.ts';
 import { untilReady } from './ready.ts';
 import type { Environment, Settings } from './settings.ts';
-import { viteOf } from './web-build.ts';
+import { trustedDocumentsOf, viteOf } from './web-build.ts';
 
 export interface Addresses {
 	webPort: number;
@@ -69,7 +69,7 @@ export async function untilServersReady(
 
 /** Everything both servers are told; what the user set wins. */
 export async function serverEnvironment(
-	{ environment, dataDir, production, databaseUrl }: Settings,
+	{ root, dev, environment, dataDir, production, databaseUrl }: Settings,
 	addresses: Addresses,
 ): Promise<Environment> {
 	const web = `http://localhost:${addresses.webPort}`;
@@ -82,6 +82,8 @@ export async function serverEnvironment(
 		// The two reach each other here, whatever their public addresses are.
 		API_INTERNAL_URL: api,
 		JWKS_URL: `${web}/api/auth/jwks`,
+		// In development they are never built, and change all the time.
+		...(dev ? {} : { TRUSTED_DOCUMENTS: trustedDocumentsOf(root) }),
 		...environment,
 		DATA_DIR: dataDir,
 		DATABASE_URL: addresses.databaseUrl,

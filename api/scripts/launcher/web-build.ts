@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 /** What the built app is made of. */
 const INPUTS = [
-	'web/{src,static}/**/*',
+	'web/{src,static,scripts}/**/*',
 	'web/{package.json,vite.config.ts,tsconfig.json}',
 	'schema.graphql',
 	'pnpm-lock.yaml',
@@ -49,12 +49,14 @@ async function build(
 	{ root, environment }: Pick<Settings, 'root' | 'environment'>,
 	signal: AbortSignal,
 ): Promise<void> {
+	const options = {
+		cwd: join(root, 'web'),
+		env: { ...environment, NODE_ENV: 'production' },
+		signal,
+	};
 	try {
-		await run(process.execPath, [viteOf(root), 'build'], {
-			cwd: join(root, 'web'),
-			env: { ...environment, NODE_ENV: 'production' },
-			signal,
-		});
+		await run(process.execPath, [viteOf(root), 'build'], options);
+		await run(process.execPath, ['scripts/write-trusted-documents.ts'], options);
 	} catch (error) {
 		signal.throwIfAborted();
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
@@ -83,6 +85,11 @@ async function isFresh(root: string): Promise<boolean> {
 /** The builder's program, which is also the server of the app in development. */
 export function viteOf(root: string): string {
 	return join(root, 'web/node_modules/vite/bin/vite.js');
+}
+
+/** The documents of the built app, for the API. */
+export function trustedDocumentsOf(root: string): string {
+	return join(root, 'web/build/trusted-documents.json');
 }
 
 async function fingerprint(root: string): Promise<string> {

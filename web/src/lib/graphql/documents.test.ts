@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buildSchema, getOperationAST, validate } from 'graphql';
+import { createRequest } from '@urql/core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { operationCost, valueFor } from '../../../../api/src/graphql/operation-cost.ts';
+import { MAX_COST } from '../../../../api/src/graphql/use-complexity-limit.ts';
+import { manifestOf, readDocuments } from '../../../scripts/documents.ts';
+import { AccessToken } from './access-token.ts';
+import { createClient } from './client.ts';
+
+const schema = buildSchema(
+	readFileSync(new URL('../../../../schema.graphql', import.meta.url), 'utf8'),
+);
+let documents: Awaited<ReturnType<typeof readDocuments>>;
+beforeAll(async () => {
+	documents = await readDocuments();
+});
+
+test('all documents of the app are found, and fit the schema', () => {
+	expect([...documents.keys()]).toEqual(
+		expect.arrayContaining([
+			'src/lib/todos/documents.ts: TodosQuery',
+			'src/lib/lists/documents.ts: UpdateListMutation',
+			'src/routes/(app)/frame.ts: FrameQuery',
+		]),
+	);
+	for (const [name, document] of documents) expect(validate(schema, document), name).toEqual([]);
+});
+
+test('none costs a tenth of what is allowed, with the largest pages', () => {
+	const largest = { first: 100, last: 100 };
+	for (const [name, document] of documents) {
+		const cost = valueFor(operationCost(schema, document, getOperationAST(document)!), largest);
+		expect(cost, name).toBeGreaterThan(0);
+		expect(cost, name).toBeLessThan(MAX_COST / 10);
+	}
+});
+
+describe('the manifest of trusted documents', () => {
+	/** What the app's own client puts into the body of a request. */
+	async function textSent(document: Parameters<typeof createRequest>[0]): Promise<string> {
+		let text = '';
+		const fetch: typeof globalThis.fetch = async (input, init) => {
+			if (String(input).startsWith('/')) {
+				return Response.json({ token: `e30.${btoa('{"iat":0,"exp":900}')}.e30` });
+			}
+			text = (JSON.parse(init!.body as string) as { query: string }).query;
+			return Response.json({ errors: [{ message: 'enough' }] });
+		};
+		const client = createClient({
+			url: 'https://api.test/graphql',
+			fetch,
+			token: new AccessToken(fetch),
+			onSignedOut: () => {},
+			rules: [],
+		});
+		const request = createRequest(document, { input: {} });
+		const { operation } = getOperationAST(request.query)!;
+		await client
+			.executeRequestOperation(client.createRequestOperation(operation, request))
+			.toPromise();
+		return text;
+	}
+
+	test('has each document under the hash of the text that the client sends', async () => {
+		const manifest = manifestOf(documents.values());
+		expect(Object.keys(manifest)).toHaveLength(documents.size);
+		for (const [name, document] of documents) {
+			const text = await textSent(document);
+			const hash = createHash('sha256').update(text).digest('hex');
+			expect(manifest[hash], name).toBe(text);
+		}
+	});
+});
