@@ -1,0 +1,281 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+	assertValidSchema,
+	buildSchema,
+	type GraphQLNamedType,
+	type GraphQLSchema,
+	isEnumType,
+	isInputObjectType,
+	isInterfaceType,
+	isObjectType,
+	isUnionType,
+	parse,
+	validate,
+} from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { read } from './source.ts';
+import { type Person, useWorld } from './world.ts';
+
+// A client that was written against api/test/contract.graphql must work with this API: whatever it
+// names is there, answers no more nulls than promised, and asks for nothing more.
+
+const contract = buildSchema(read('api/test/contract.graphql'));
+const offered = buildSchema(read('schema.graphql'));
+const own = Object.values(contract.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+/** Whether a value of one type may stand where the other is expected; both as they are written. */
+function fits(given: string, expected: string): boolean {
+	if (given === expected) return true;
+	if (given.endsWith('!')) return fits(given.slice(0, -1), expected.replace(/!$/, ''));
+	return (
+		given.startsWith('[') &&
+		expected.startsWith('[') &&
+		!expected.endsWith('!') &&
+		fits(given.slice(1, -1), expected.slice(1, -1))
+	);
+}
+
+interface Input {
+	readonly name: string;
+	readonly type: unknown;
+	readonly defaultValue?: unknown;
+}
+
+/** What is wrong with the arguments or input fields that are there, for who knows the promised ones. */
+function inputFaults(promised: readonly Input[], there: readonly Input[], path: string): string[] {
+	const missing = promised.flatMap(({ name, type, defaultValue }) => {
+		const match = there.find((each) => each.name === name);
+		if (!match) return [`${path}(${name}) is missing`];
+		if (!fits(String(type), String(match.type))) return [`${path}(${name}) is ${match.type}`];
+		return defaultValue === undefined || isDeepStrictEqual(defaultValue, match.defaultValue)
+			? []
+			: [`${path}(${name}) is ${String(match.defaultValue)} by default`];
+	});
+	const required = there
+		.filter(({ type, defaultValue }) => String(type).endsWith('!') && defaultValue === undefined)
+		.filter(({ name }) => !promised.some((each) => each.name === name));
+	return [...missing, ...required.map(({ name }) => `${path}(${name}) is required`)];
+}
+
+function faultsOf(promised: GraphQLNamedType, schema: GraphQLSchema): string[] {
+	const there = schema.getType(promised.name);
+	const { name } = promised;
+	if (there?.constructor.name !== promised.constructor.name) return [`${name} is missing`];
+	if (isEnumType(promised) && isEnumType(there)) {
+		const values = new Set(there.getValues().map((value) => value.name));
+		return promised
+			.getValues()
+			.filter((value) => !values.has(value.name))
+			.map((value) => `${name}.${value.name} is missing`);
+	}
+	if (isUnionType(promised) && isUnionType(there)) {
+		const members = new Set(there.getTypes().map(String));
+		return promised
+			.getTypes()
+			.filter((member) => !members.has(String(member)))
+			.map((member) => `${name} has no ${String(member)}`);
+	}
+	if (isInputObjectType(promised) && isInputObjectType(there)) {
+		return inputFaults(Object.values(promised.getFields()), Object.values(there.getFields()), name);
+	}
+	if (
+		(isObjectType(promised) && isObjectType(there)) ||
+		(isInterfaceType(promised) && isInterfaceType(there))
+	) {
+		const interfaces = new Set(there.getInterfaces().map(String));
+		return [
+			...promised
+				.getInterfaces()
+				.filter((each) => !interfaces.has(String(each)))
+				.map((each) => `${name} is no ${String(each)}`),
+			...Object.values(promised.getFields()).flatMap((field) => {
+				const match = there.getFields()[field.name];
+				const path = `${name}.${field.name}`;
+				if (!match) return [`${path} is missing`];
+				if (!fits(String(match.type), String(field.type))) {
+					return [`${path} is ${String(match.type)}`];
+				}
+				return inputFaults(field.args, match.args, path);
+			}),
+		];
+	}
+	return [];
+}
+
+test('the contract itself is a schema', () => {
+	expect(() => assertValidSchema(contract)).not.toThrow();
+	expect(own.length).toBeGreaterThan(150);
+});
+
+test('every type, field, argument, value and member that was promised is offered', () => {
+	expect(own.flatMap((type) => faultsOf(type, offered))).toEqual([]);
+});
+
+test('what would break a client is noticed', () => {
+	const faults = (promised: string, there: string) => {
+		const [before, after] = [promised, there].map((sdl) =>
+			buildSchema(`${sdl} type Query { a: A }`, { assumeValid: true }),
+		);
+		return Object.values(before!.getTypeMap())
+			.filter(({ name }) => name === 'A')
+			.flatMap((type) => faultsOf(type, after!));
+	};
+	const a = 'type A { b(c: [Int!] = 1): [String!]! }';
+	expect(faults(a, a)).toEqual([]);
+	expect(faults(a, 'type A { b(c: [Int] = 1, d: Int): [String!]! e: Int }')).toEqual([]);
+	expect(faults(a, 'type A { x: Int }')).toEqual(['A.b is missing']);
+	expect(faults(a, 'type A { b(c: [Int!] = 1): [String]! }')).toEqual(['A.b is [String]!']);
+	expect(faults(a, 'type A { b: [String!]! }')).toEqual(['A.b(c) is missing']);
+	expect(faults(a, 'type A { b(c: [Int!]!): [String!]! }')).toEqual(['A.b(c) is [Int!]!']);
+	expect(faults(a, 'type A { b(c: [Int!] = 2): [String!]! }')).toEqual(['A.b(c) is 2 by default']);
+	expect(faults(a, 'type A { b(c: [Int!] = 1, d: Int!): [String!]! }')).toEqual([
+		'A.b(d) is required',
+	]);
+	expect(faults(a, 'interface A { b: Int }')).toEqual(['A is missing']);
+	expect(faults('enum A { B C }', 'enum A { B D }')).toEqual(['A.C is missing']);
+	expect(faults('input A { b: Int }', 'input A { b: Int c: Int! }')).toEqual(['A(c) is required']);
+	expect(faults('type B { c: Int } union A = B', 'type C { c: Int } union A = C')).toEqual([
+		'A has no B',
+	]);
+	expect(
+		faults('interface I { b: Int } type A implements I { b: Int }', 'type A { b: Int }'),
+	).toEqual(['A is no I']);
+});
+
+describe('an operation written against the contract is one of this API, and works', () => {
+	const world = useWorld();
+	let person: Person;
+	let ids: Record<'todo' | 'list' | 'tag', string>;
+	beforeAll(async () => {
+		person = await world.person();
+		ids = {
+			todo: await person.todo('Buy milk'),
+			list: await person.list('Home'),
+			tag: (await person.mutate('createTag', { name: 'errand' }))['tag'].id,
+		};
+	});
+
+	async function run(document: string, variables: Record<string, unknown> = {}) {
+		expect(validate(contract, parse(document))).toEqual([]);
+		expect(validate(offered, parse(document))).toEqual([]);
+		const { data, errors } = await person.query(document, variables);
+		expect(errors).toBeUndefined();
+		return data!;
+	}
+
+	test('who one is, and what one has', async () => {
+		const data = await run(`{
+			viewer { id name email image createdAt inbox { id isInbox } settings { timeZone weekStart quickAddSyntax theme } }
+			lists(includeArchived: true, first: 5) { totalCount nodes { id name color isFavorite position archivedAt sections { id name list { id } todos(last: 1) { nodes { id } } } openCount } }
+			tags { edges { cursor node { id name color openCount todos(first: 1) { nodes { id } } } } }
+			savedFilters { nodes { id name query openCount todos(first: 1) { nodes { id } } } pageInfo { endCursor } }
+		}`);
+		expect(data['viewer'].inbox.isInbox).toBe(true);
+		expect(data['lists'].totalCount).toBe(2);
+	});
+
+	test('todos by a filter, a search and a sort, page by page', async () => {
+		const page = `query ($filter: TodoFilter, $sort: [TodoSort!], $after: String) {
+			todos(filter: $filter, query: "is:open", sort: $sort, first: 1, after: $after) {
+				edges { cursor node { id title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount
+			}
+		}`;
+		const variables = {
+			filter: {
+				or: [{ dueDate: { isNull: true } }, { dueDate: { lte: 'P7D' } }],
+				not: { priority: { gte: 'HIGH' } },
+				tags: { none: { name: { startsWith: 'work' } } },
+			},
+			sort: [{ field: 'DUE_DATE', direction: 'DESC', nulls: 'FIRST' }, { field: 'CREATED_AT' }],
+		};
+		const { todos } = await run(page, variables);
+		expect(todos).toMatchObject({ totalCount: 1, pageInfo: { hasNextPage: false } });
+		const next = await run(page, { ...variables, after: todos.pageInfo.endCursor });
+		expect(next['todos'].edges).toEqual([]);
+	});
+
+	test('objects by their ids', async () => {
+		const data = await run(
+			`query ($ids: [ID!]!, $id: ID!) {
+				node(id: $id) { id ... on Todo { title } }
+				nodes(ids: $ids) { __typename id ... on Tag { name } }
+				todo(id: $id) { title notes status parent { id } section { id } subtasks(first: 2) { nodes { id } } tags { name } recurrence { rule anchor text next(count: 3) } }
+			}`,
+			{ ids: [ids.tag, ids.list], id: ids.todo },
+		);
+		expect(data['nodes']).toMatchObject([{ __typename: 'Tag' }, { __typename: 'TodoList' }]);
+	});
+
+	test('a line of text, read and then added', async () => {
+		const text = 'Water plants every fri 9am #Home @garden';
+		const { parseQuickAdd } = await run(
+			`query ($text: String!, $now: DateTime) {
+				parseQuickAdd(text: $text, syntax: TODOIST, now: $now, timeZone: "Europe/Berlin") {
+					title listName tagNames priority dueDate dueTime recurrence { text } spans { start end kind }
+				}
+			}`,
+			{ text, now: '2026-11-20T12:00:00Z' },
+		);
+		expect(parseQuickAdd).toMatchObject({ title: 'Water plants', listName: 'Home' });
+		const { quickAddTodo } = await run(
+			`mutation ($input: QuickAddTodoInput!) {
+				quickAddTodo(input: $input) { ... on QuickAddTodoPayload { todo { title list { name } } cursor } ... on Error { code message } }
+			}`,
+			{ input: { text } },
+		);
+		expect(quickAddTodo.todo).toEqual({ title: 'Water plants', list: { name: 'Home' } });
+	});
+
+	test('a todo from its creation to its end, each step told by changes', async () => {
+		const { changes } = await run('{ changes { cursor hasMore changes { __typename } } }');
+		const step = async (field: string, input: object) => {
+			const type = field[0]!.toUpperCase() + field.slice(1);
+			const payload = field === 'purgeTodo' ? 'deletedId' : 'todo { id title status deletedAt }';
+			const data = await run(
+				`mutation ($input: ${type}Input!) { ${field}(input: $input) { __typename
+					... on ${type}Payload { ${payload} cursor }
+					... on ValidationError { issues { path message } }
+					... on Error { code message }
+				} }`,
+				{ input },
+			);
+			expect(data[field].__typename).toBe(`${type}Payload`);
+			return data[field];
+		};
+		const { todo } = await step('createTodo', { title: 'Draft', listId: ids.list });
+		const { id } = todo;
+		await step('updateTodo', { id, title: 'Report', priority: 'HIGH', addTagIds: [ids.tag] });
+		await step('completeTodo', { id });
+		await step('reopenTodo', { id });
+		await step('moveTodo', { id, parentId: ids.todo });
+		await step('duplicateTodo', { id });
+		await step('deleteTodo', { id });
+		await step('restoreTodo', { id });
+		await step('deleteTodo', { id });
+		await step('purgeTodo', { id });
+		const told = await run(
+			`query ($after: SyncCursor) { changes(after: $after, first: 100) { hasMore cursor changes {
+				__typename
+				... on TodoChanged { todo { id title } }
+				... on TodoListChanged { list { id } }
+				... on SectionChanged { section { id } }
+				... on TagChanged { tag { id } }
+				... on SavedFilterChanged { savedFilter { id } }
+				... on SettingsChanged { settings { theme } }
+				... on NodeDeleted { id }
+			} } }`,
+			{ after: changes.cursor },
+		);
+		expect(told['changes'].changes).toContainEqual({ __typename: 'NodeDeleted', id });
+	});
+
+	test('many todos at once', async () => {
+		const { updateTodos } = await run(
+			`mutation ($input: UpdateTodosInput!) {
+				updateTodos(input: $input) { ... on UpdateTodosPayload { todos { id priority } } ... on Error { code } }
+			}`,
+			{ input: { ids: [ids.todo], priority: 'LOW' } },
+		);
+		expect(updateTodos.todos).toEqual([{ id: ids.todo, priority: 'LOW' }]);
+	});
+});

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Person, useWorld } from './world.ts';
+
+// What a document costs the database must not depend on how much there is: for each thing that is
+// selected one statement, however many rows have it.
+
+const world = useWorld();
+
+/** Lists, sections, tags and subtasks, so many of each that every row of a page has some. */
+async function furnish(person: Person, count: number): Promise<string[]> {
+	const tags = await Promise.all(
+		['a', 'b'].map(async (name) => (await person.mutate('createTag', { name }))['tag'].id),
+	);
+	const ids: string[] = [...tags];
+	for (let index = 0; index < count; index += 1) {
+		const listId = await person.list(`List ${index}`);
+		const { section } = await person.mutate('createSection', { listId, name: 'Section' });
+		const { savedFilter } = await person.mutate('createSavedFilter', {
+			name: `Filter ${index}`,
+			query: `Todo tag:a`,
+		});
+		const parentId = await person.todo(`Todo ${index}`, {
+			sectionId: section.id,
+			tagIds: tags,
+			dueDate: '2031-05-18',
+			recurrence: { rule: 'FREQ=DAILY' },
+		});
+		await person.todo('Subtask', { parentId, tagIds: tags });
+		await person.mutate('createTag', { name: `Tag ${index}` });
+		ids.push(listId, section.id, savedFilter.id, parentId);
+	}
+	return ids;
+}
+
+let few: { person: Person; ids: string[] };
+let many: { person: Person; ids: string[] };
+beforeAll(async () => {
+	const [two, fifty] = [await world.person(), await world.person()];
+	few = { person: two, ids: await furnish(two, 2) };
+	many = { person: fifty, ids: await furnish(fifty, 50) };
+});
+
+async function statementsFor(
+	{ person, ids }: typeof few,
+	document: string,
+): Promise<{ statements: number; length: number }> {
+	const before = world.statements();
+	// A hundred nodes at most.
+	const { data, errors } = await person.query(document, { ids: ids.slice(0, 100) });
+	expect(errors).toBeUndefined();
+	return { statements: world.statements() - before, length: JSON.stringify(data).length };
+}
+
+const TODO = `id title notes priority dueDate position updatedAt
+	list { id name } section { id name } parent { id title } tags { id name }
+	recurrence { rule text } subtaskCount completedSubtaskCount`;
+
+describe('the number of statements is the same for 2 rows and for 50', () => {
+	test.each<[string, number, string]>([
+		['todos with everything on a row', 4, `{ todos { nodes { ${TODO} } } }`],
+		[
+			'todos with their subtasks, and those with theirs',
+			8,
+			`{ todos { nodes { ${TODO} subtasks(first: 3) { totalCount nodes { id tags { name } list { name } subtasks(first: 1) { nodes { id } } } pageInfo { hasNextPage } } } } }`,
+		],
+		[
+			'todos by edges, counted, from the end',
+			5,
+			`{ todos(last: 50) { totalCount edges { cursor node { ${TODO} } } pageInfo { hasPreviousPage hasNextPage } } }`,
+		],
+		[
+			'lists with sections, open counts and first todos',
+			5,
+			`{ lists(first: 100) { nodes { id name openCount sections { id name } todos(first: 3) { totalCount nodes { id title tags { name } } } } } }`,
+		],
+		[
+			'sections with their todos and lists',
+			5,
+			`{ lists(first: 100) { nodes { sections { list { name } todos(first: 3) { nodes { id section { name } } } } } } }`,
+		],
+		[
+			'tags with open counts and todos',
+			6,
+			`{ tags(first: 100) { totalCount nodes { id name openCount todos(first: 5) { nodes { id list { name } tags { name } } } } } }`,
+		],
+		[
+			'saved filters with open counts',
+			2,
+			`{ savedFilters(first: 100) { nodes { id name openCount } } }`,
+		],
+		[
+			'nodes of mixed types',
+			11,
+			`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Todo { ${TODO} } ... on TodoList { openCount sections { name } } ... on Section { list { name } } ... on Tag { openCount } ... on SavedFilter { openCount } } }`,
+		],
+		[
+			'what is around every page of the app',
+			6,
+			`{ viewer { name settings { theme } inbox { id } } lists(first: 100) { nodes { id name openCount } } todos(first: 100) { nodes { id } } }`,
+		],
+		[
+			'changes',
+			5,
+			`{ changes(first: 500) { hasMore changes { ... on TodoChanged { todo { ${TODO} } } ... on TodoListChanged { list { name } } ... on SectionChanged { section { list { name } } } ... on TagChanged { tag { name } } ... on SavedFilterChanged { savedFilter { name } } } } }`,
+		],
+	])('%s: %d', async (_name, statements, document) => {
+		const [little, much] = [
+			await statementsFor(few, document),
+			await statementsFor(many, document),
+		];
+		expect(much.length).toBeGreaterThan(4 * little.length);
+		expect([little.statements, much.statements]).toEqual([statements, statements]);
+	});
+});
