@@ -58,7 +58,7 @@ async function journeys(): Promise<Tally[]> {
 			build,
 			await run({
 				name: 'journeys',
-				command: ['playwright', 'test', '--reporter=json'],
+				command: ['pnpm', 'exec', 'playwright', 'test', '--reporter=json'],
 				cwd: join(root, 'web'),
 				env: {
 					CHROMIUM_PATH: browser,

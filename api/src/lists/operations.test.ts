@@ -130,8 +130,8 @@ test('a duplicate of a list has its sections and open todos, subtasks and tags',
 	await ada.mutate('duplicateList', { id, newId: newListId });
 	const again = await ada.mutate('duplicateList', { id, newId: newListId });
 	expect(again['list']).toMatchObject({ id: newListId, name: 'Trip (copy)' });
-	const { data } = await ada.query(`{ lists { nodes { name sections { name }
-		todos { nodes { title section { name } parent { title } tags { name } } } } } }`);
+	const { data } = await ada.query(`{ lists(first: 10) { nodes { name sections { name }
+		todos(first: 10) { nodes { title section { name } parent { title } tags { name } } } } } }`);
 	expect(data!['lists'].nodes.map(({ name }: { name: string }) => name)).toEqual([
 		'Inbox',
 		'Trip',

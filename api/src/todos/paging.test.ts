@@ -222,7 +222,7 @@ test('a page that begins where nothing is left behind says so', async () => {
 test.each([
 	[{ first: -1 }, '`first` must be between 0 and 100.'],
 	[{ first: 101 }, '`first` must be between 0 and 100.'],
-	[{ last: 100_000 }, '`last` must be between 0 and 100.'],
+	[{ last: 5_000 }, '`last` must be between 0 and 100.'],
 	[{ first: 1, last: 1 }, 'Give `first` or `last`, not both.'],
 	[{ after: 'nonsense' }, '`after` is not a cursor of this connection and sort order.'],
 	[
