@@ -21,7 +21,7 @@ test('a developer needs to set nothing', () => {
 		jwksUrl: 'http://localhost:3000/api/auth/jwks',
 		logLevel: 'info',
 		graphiql: true,
-		rateLimitPoints: 300_000,
+		rateLimitPoints: 600_000,
 		rateLimitStore: 'memory',
 		trustedDocuments: undefined,
 		addressHeader: undefined,

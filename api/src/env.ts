@@ -87,7 +87,7 @@ function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 			JWKS_URL: v.optional(url(['http:', 'https:'])),
 			LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
 			GRAPHIQL: v.optional(flag, 'true'),
-			RATE_LIMIT_POINTS: v.optional(whole, '300000'),
+			RATE_LIMIT_POINTS: v.optional(whole, '600000'),
 			RATE_LIMIT_STORE: v.optional(
 				v.picklist(RATE_LIMIT_STORES, `is none of ${RATE_LIMIT_STORES.join(', ')}`),
 				'memory',

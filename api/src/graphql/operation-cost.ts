@@ -24,8 +24,8 @@ import { DEFAULT_PAGE_SIZE } from './page-size.ts';
 const ASSUMED_LENGTH = 5;
 /** What a write costs beyond what it answers: a transaction, and telling everyone who listens. */
 const MUTATION_COST = 10;
-/** A number beyond this is no size that anyone means; products of several stay finite. */
-const LARGEST_SIZE = 2 ** 31;
+/** Fields refuse what is larger themselves, in words that say which argument is wrong. */
+const LARGEST_SIZE = 1_000;
 
 export type Variables = Readonly<Record<string, unknown>>;
 

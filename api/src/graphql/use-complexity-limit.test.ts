@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createUser } from '../../test/factories.ts';
 import { type HttpServer, startHttpServer } from '../../test/http-server.ts';
 import { WEB_URL } from '../../test/issuer.ts';
 import { schema } from '../schema.ts';
@@ -29,7 +30,7 @@ test('three levels of pages of 100 are refused, by variables too, and the answer
 	const { response, answer } = await ask(NESTED, { first: 100 });
 	const cost = 1 + 100 * (2 + 100 * (2 + 100));
 	expect(response.status).toBe(400);
-	expect(cost).toBeGreaterThan(50 * MAX_COST);
+	expect(cost).toBeGreaterThan(20 * MAX_COST);
 	expect(answer).toEqual({
 		errors: [
 			{
@@ -38,6 +39,25 @@ test('three levels of pages of 100 are refused, by variables too, and the answer
 			},
 		],
 	});
+});
+
+test('lists with their todos are answered at the default sizes, and all that is on them', async () => {
+	const { answer } = await ask(
+		`{ lists { nodes { name sections { name } todos { nodes { title list { name } section { name } parent { title } tags { name } subtasks(first: 5) { nodes { title } } } } } } }`,
+		{},
+	);
+	expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('a page that is too large is refused by its field, which says what is allowed', async () => {
+	const ada = await createUser(database.db);
+	const authorization = `Bearer ${await server.issuer.token(ada.id)}`;
+	const { answer } = await ask(
+		'{ todos(first: 100000) { nodes { title } } }',
+		{},
+		{ authorization },
+	);
+	expect(answer.errors).toMatchObject([{ message: '`first` must be between 0 and 100.' }]);
 });
 
 test('the same document with other variables is answered', async () => {

@@ -4,8 +4,11 @@ import type { Plugin } from 'graphql-yoga';
 import { type Figure, operationCost, valueFor, type Variables } from './operation-cost.ts';
 import type { RequestState } from './request-state.ts';
 
-/** A hundred times what a screen of the app asks for, and a fiftieth of three nested pages of 100. */
-export const MAX_COST = 20_000;
+/**
+ * Two nested pages of the default size pass, with all that one wants of each node; of three pages of
+ * 100 it is a twentieth. What just passes takes a third of a second.
+ */
+export const MAX_COST = 50_000;
 /** Sent with any value, it asks to be told the cost. */
 export const COST_HEADER = 'x-duly-cost';
 const LIMIT_HEADER = 'x-duly-cost-limit';

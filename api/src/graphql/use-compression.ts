@@ -1,21 +1,25 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Plugin } from 'graphql-yoga';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
 
 /** Smaller answers fit into one packet either way, in bytes. */
 const WORTH_IT = 1_024;
+const JSON_TYPE = /^application\/([\w-]+\+)?json\b/;
+
+const brotli = promisify(brotliCompress);
+const gz = promisify(gzip);
 
 /** Fast levels: the smallest ones would keep a client waiting longer than the bytes they save. */
 const ENCODERS = {
 	br: (bytes: Buffer) =>
-		promisify(brotliCompress)(bytes, {
+		brotli(bytes, {
 			params: {
 				[constants.BROTLI_PARAM_QUALITY]: 3,
 				[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 				[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
 			},
 		}),
-	gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 2 }),
+	gzip: (bytes: Buffer) => gz(bytes, { level: 2 }),
 };
 
 type Encoding = keyof typeof ENCODERS;
@@ -23,23 +27,31 @@ type Encoding = keyof typeof ENCODERS;
 /** Compresses JSON for clients that accept it. Streams of events are left alone. */
 export function useCompression(): Plugin {
 	return {
-		async onResponse({ request, response, setResponse, fetchAPI }) {
-			const type = response.headers.get('content-type') ?? '';
-			if (!/^application\/([\w-]+\+)?json\b/.test(type) || !response.body) return;
+		onResponse({ request, response, setResponse, fetchAPI }) {
+			const type = response.headers.get('content-type');
+			if (type === null || !JSON_TYPE.test(type)) return;
 			response.headers.append('vary', 'accept-encoding');
-			const encoding = preferred(request.headers.get('accept-encoding') ?? '');
+			const accepted = request.headers.get('accept-encoding');
+			const encoding = accepted === null ? null : preferred(accepted);
 			if (encoding === null) return;
-
-			const { status, statusText } = response;
-			const bytes = Buffer.from(await response.arrayBuffer());
-			const headers = new fetchAPI.Headers(response.headers);
-			const isLong = bytes.length >= WORTH_IT;
-			const body = isLong ? await ENCODERS[encoding](bytes) : bytes;
-			if (isLong) headers.set('content-encoding', encoding);
-			headers.set('content-length', String(body.length));
-			setResponse(new fetchAPI.Response(body, { status, statusText, headers }));
+			return compressed(response, encoding, fetchAPI).then(setResponse);
 		},
 	};
+}
+
+async function compressed(
+	response: Response,
+	encoding: Encoding,
+	{ Headers, Response }: FetchAPI,
+): Promise<Response> {
+	const { status, statusText } = response;
+	const bytes = Buffer.from(await response.arrayBuffer());
+	const headers = new Headers(response.headers);
+	const isLong = bytes.length >= WORTH_IT;
+	const body = isLong ? await ENCODERS[encoding](bytes) : bytes;
+	if (isLong) headers.set('content-encoding', encoding);
+	headers.set('content-length', String(body.length));
+	return new Response(body, { status, statusText, headers });
 }
 
 /** The first of ours that the client accepts (RFC 9110 section 12.5.3). */

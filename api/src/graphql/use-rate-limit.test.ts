@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { createUser } from '../../test/factories.ts';
 import { type HttpServer, startHttpServer } from '../../test/http-server.ts';
+import { schema } from '../schema.ts';
 import { MemoryRateLimitStore } from '../rate-limit/memory-rate-limit-store.ts';
 
 const POLICY = '"points";q=5;w=60';
@@ -94,6 +95,23 @@ test('nobody is told apart by address, which a proxy of ours says and a client c
 	expect((await ask('{ hello }', from('made-up, 1.1.1.1'))).status).toBe(429);
 	expect((await ask('{ hello }', from('2.2.2.2'))).status).toBe(200);
 	expect((await ask('{ hello }')).status).toBe(200);
+});
+
+test('a subscription is paid for when it begins', async () => {
+	const store = new MemoryRateLimitStore({ points: 1, window: 60_000 });
+	const live = await startHttpServer(database.db, { schema, rateLimit: store, now });
+	const { id } = await createUser(database.db);
+	const authorization = `Bearer ${await live.issuer.token(id)}`;
+	const follow = () =>
+		live.post(
+			{ query: 'subscription { changes { cursor } }' },
+			{ authorization, accept: 'text/event-stream' },
+		);
+	const first = await follow();
+	expect(first.headers.get('content-type')).toMatch('text/event-stream');
+	await first.body!.cancel();
+	expect(await (await follow()).text()).toContain('RATE_LIMITED');
+	await live.stop();
 });
 
 test('where nothing is limited nothing is said of it', async () => {
