@@ -7,6 +7,7 @@ interface Page {
 	readonly key: string;
 	readonly fieldKey: string;
 	readonly filter: TodoFilter;
+	readonly isSearch: boolean;
 	readonly isFirst: boolean;
 	/** The keys of its todos. */
 	readonly nodes: readonly string[];
@@ -14,11 +15,13 @@ interface Page {
 
 /**
  * Puts a todo, as it is now, into the views that it belongs to and takes it out of all others. Where
- * in a view does not matter: views order what they show.
+ * in a view does not matter: views order what they show. What was searched for stays as it was found
+ * until the search is made again.
  */
 export function placeTodo(cache: Cache, todo: Filterable): void {
 	const todoKey = `Todo:${todo.id}`;
 	for (const pages of viewsOf(cache)) {
+		if (pages[0]!.isSearch) continue;
 		const matches = matchesFilter(pages[0]!.filter, todo);
 		if (matches === null) {
 			for (const { fieldKey } of pages) cache.invalidate('Query', fieldKey);
@@ -56,8 +59,9 @@ function viewsOf(cache: Cache): Page[][] {
 		const nodes = cache.resolve(key, 'nodes') as string[] | null;
 		if (key == null || nodes == null) continue;
 		const filter = (args?.filter ?? {}) as TodoFilter;
-		const view = JSON.stringify([filter, args?.sort, args?.first]);
-		const page = { key, fieldKey, filter, isFirst: args?.after == null, nodes };
+		const view = JSON.stringify([args?.query, filter, args?.sort, args?.first]);
+		const isSearch = args?.query != null;
+		const page = { key, fieldKey, filter, isSearch, isFirst: args?.after == null, nodes };
 		views.set(view, [...(views.get(view) ?? []), page]);
 	}
 	return [...views.values()];

@@ -3,8 +3,16 @@ import { TodoRow_todo } from './todo.ts';
 
 export const TodosQuery = graphql(
 	`
-		query Todos($filter: TodoFilter!, $sort: [TodoSort!]!, $first: Int!, $after: String) {
-			todos(filter: $filter, sort: $sort, first: $first, after: $after) {
+		query Todos(
+			$query: String
+			$filter: TodoFilter!
+			$sort: [TodoSort!]!
+			$first: Int!
+			$after: String
+			$counted: Boolean = false
+		) {
+			todos(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) {
+				totalCount @include(if: $counted)
 				nodes {
 					...TodoRow_todo
 				}

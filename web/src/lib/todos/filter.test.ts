@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Filterable, matchesFilter } from './filter.ts';
-import { COMPLETED, listView, todayView, TRASH } from './view.ts';
+import { COMPLETED, listView, tagView, todayView, TRASH, upcomingView } from './view.ts';
 
 const open: Filterable = {
 	id: 'todo_1',
@@ -26,6 +26,22 @@ test('Today holds what is due by then; what has no date is not', () => {
 	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-01' })).toBe(true);
 	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-21' })).toBe(false);
 	expect(matchesFilter(filter, open)).toBe(false);
+});
+
+test('Upcoming holds whatever has a date', () => {
+	const { filter } = upcomingView('2026-11-20');
+	expect(matchesFilter(filter, { ...open, dueDate: '2026-11-01' })).toBe(true);
+	expect(matchesFilter(filter, { ...open, dueDate: '2031-11-01' })).toBe(true);
+	expect(matchesFilter(filter, open)).toBe(false);
+});
+
+test('a tag holds what has it, as far as the tags of a todo are known', () => {
+	const { filter } = tagView('tag_1');
+	expect(matchesFilter(filter, { ...open, tags: [{ id: 'tag_2' }, { id: 'tag_1' }] })).toBe(true);
+	expect(matchesFilter(filter, { ...open, tags: [{ id: 'tag_2' }] })).toBe(false);
+	expect(matchesFilter(filter, { ...open, tags: [] })).toBe(false);
+	expect(matchesFilter(filter, open)).toBeNull();
+	expect(matchesFilter({ tags: { none: {} } }, { ...open, tags: [] })).toBeNull();
 });
 
 test('the trash holds what was deleted, done or not; Completed holds none of it', () => {

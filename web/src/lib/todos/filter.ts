@@ -7,6 +7,8 @@ export interface Filterable {
 	readonly deletedAt: string | null;
 	readonly dueDate: string | null;
 	readonly list: { readonly id: string };
+	/** Absent where they are not known. */
+	readonly tags?: readonly { readonly id: string }[];
 }
 
 /**
@@ -26,10 +28,20 @@ export function matchesFilter(filter: TodoFilter, todo: Filterable): boolean | n
 }
 
 type Comparator = NonNullable<TodoFilter['dueDate']>;
+type Tags = NonNullable<TodoFilter['tags']>;
 
 /** Three-valued: what only the server can tell makes the whole unknown. */
 function some(filters: TodoFilter[], todo: Filterable): boolean | null {
 	const results = filters.map((filter) => matchesFilter(filter, todo));
+	return results.includes(null) ? null : results.includes(true);
+}
+
+/** Knows of one condition on tags: that the todo has a certain one. */
+function hasTag({ some: wanted, ...others }: Tags, { tags }: Filterable): boolean | null {
+	const { id, ...rest } = wanted ?? {};
+	if (tags === undefined || id == null || Object.keys({ ...others, ...rest }).length > 0)
+		return null;
+	const results = tags.map((tag) => compare(id as Comparator, tag.id));
 	return results.includes(null) ? null : results.includes(true);
 }
 
@@ -39,6 +51,7 @@ const TESTS: Record<string, (condition: never, todo: Filterable) => boolean | nu
 	inTrash: (inTrash: boolean, todo) => (todo.deletedAt !== null) === inTrash,
 	listId: (comparator: Comparator, todo) => compare(comparator, todo.list.id),
 	dueDate: (comparator: Comparator, todo) => compare(comparator, todo.dueDate),
+	tags: hasTag,
 };
 
 /** Ids and ISO days both compare as text. A null fulfils nothing but `isNull`. */

@@ -10,12 +10,12 @@ export interface Group {
 	readonly todos: readonly Todo[];
 }
 
-/** The parts of a view: Completed by day, Today with what is overdue first, all others in one. */
+/** The parts of a view: Upcoming and Completed by day, what is overdue first, others in one. */
 export function groupTodos(kind: View['kind'], todos: readonly Todo[], today: Today): Group[] {
 	const headingOf = HEADINGS[kind];
 	const groups = Map.groupBy(todos, (todo) => headingOf?.(todo, today) ?? null);
 	// Alone, a heading that says what the page's own says would only be noise.
-	const isPlain = groups.size === 1 && groups.has('Today');
+	const isPlain = kind === 'today' && groups.size === 1 && groups.has('Today');
 	return [...groups].map(([heading, members]) => ({
 		key: heading ?? '',
 		heading: isPlain ? null : heading,
@@ -25,6 +25,8 @@ export function groupTodos(kind: View['kind'], todos: readonly Todo[], today: To
 
 const HEADINGS: Partial<Record<View['kind'], (todo: Todo, today: Today) => string>> = {
 	today: ({ dueDate }, { day }) => (dueDate !== null && dueDate < day ? 'Overdue' : 'Today'),
+	upcoming: ({ dueDate }, { day }) =>
+		dueDate !== null && dueDate < day ? 'Overdue' : relativeDay(dueDate ?? day, day),
 	completed: ({ completedAt, updatedAt }, { day, timeZone }) =>
 		relativeDay(dayAt(new Date(completedAt ?? updatedAt), timeZone), day),
 };

@@ -21,7 +21,9 @@ export class TodoPages {
 		for (const { data } of this.#pages) {
 			for (const todo of data?.todos.nodes ?? []) byId.set(todo.id, todo);
 		}
-		return [...byId.values()].sort(compareBy(this.#view.sort));
+		const { sort, shows = () => true } = this.#view;
+		const todos = [...byId.values()].filter(shows);
+		return sort.length === 0 ? todos : todos.sort(compareBy(sort));
 	});
 
 	constructor(client: Client, view: View) {
@@ -32,6 +34,11 @@ export class TodoPages {
 
 	get isLoading(): boolean {
 		return this.#pages.some((page) => page.isLoading);
+	}
+
+	/** How many there are; undefined where only the server can tell and was not asked. */
+	get count(): number | undefined {
+		return this.hasMore ? this.#pages[0]?.data?.todos.totalCount : this.todos.length;
 	}
 
 	/** Whether the first page could not be had: there is nothing to show, and that is not the truth. */

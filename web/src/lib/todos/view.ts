@@ -1,15 +1,25 @@
 import type { TodoFilter, TodoSort } from './documents.ts';
+import { showsInSearch } from './search-view.ts';
+import type { Todo } from './todo.ts';
 
 /** A way to look at todos: which ones, in which order. */
 export interface View {
-	readonly kind: 'inbox' | 'today' | 'list' | 'completed' | 'trash';
+	readonly kind:
+		'inbox' | 'today' | 'upcoming' | 'list' | 'tag' | 'filter' | 'search' | 'completed' | 'trash';
 	readonly filter: TodoFilter;
+	/** In the search language; what it finds, only the server can tell. */
+	readonly query?: string;
+	/** Empty: the order that the server finds best. */
 	readonly sort: TodoSort;
+	/** What of the todos found is still to be seen after a change; absent: all. */
+	readonly shows?: (todo: Todo) => boolean;
 	/** What a todo that is added here gets without being asked; null where nothing can be added. */
 	readonly defaults: { readonly listId?: string; readonly dueDate?: string } | null;
 }
 
 const OPEN = { status: 'OPEN', inTrash: false } as const;
+
+const BY_DATE: TodoSort = [{ field: 'DUE_DATE' }, { field: 'PRIORITY', direction: 'DESC' }];
 
 /** How many todos a page of a view holds. */
 export const PAGE_SIZE = 50;
@@ -32,9 +42,45 @@ export function todayView(today: string): View {
 	return {
 		kind: 'today',
 		filter: { ...OPEN, dueDate: { lte: today } },
-		sort: [{ field: 'DUE_DATE' }, { field: 'PRIORITY', direction: 'DESC' }],
+		sort: BY_DATE,
 		defaults: { dueDate: today },
 	};
+}
+
+/** All that is open and has a date, what is late first. */
+export function upcomingView(today: string): View {
+	return {
+		kind: 'upcoming',
+		filter: { ...OPEN, dueDate: { isNull: false } },
+		sort: BY_DATE,
+		defaults: { dueDate: today },
+	};
+}
+
+export function tagView(tagId: string): View {
+	return {
+		kind: 'tag',
+		filter: { ...OPEN, tags: { some: { id: { eq: tagId } } } },
+		sort: BY_DATE,
+		defaults: null,
+	};
+}
+
+/** What a search finds, the best match first. */
+export function searchView(query: string): View {
+	return {
+		kind: 'search',
+		filter: {},
+		query,
+		sort: [],
+		shows: showsInSearch(query),
+		defaults: null,
+	};
+}
+
+/** What a search that was kept finds, by date. */
+export function filterView(query: string): View {
+	return { ...searchView(query), kind: 'filter', sort: BY_DATE };
 }
 
 export const COMPLETED: View = {
@@ -54,5 +100,11 @@ export const TRASH: View = {
 
 /** The variables of a page of a view. */
 export function pageOf(view: View, after: string | null = null) {
-	return { filter: view.filter, sort: view.sort, first: PAGE_SIZE, after };
+	return {
+		filter: view.filter,
+		sort: view.sort,
+		first: PAGE_SIZE,
+		after,
+		...(view.query !== undefined && { query: view.query, counted: true }),
+	};
 }

@@ -11,7 +11,7 @@ import { pageOf } from '#lib/todos/view.ts';
 import type { LayoutServerLoad } from './$types';
 import { FrameQuery, frameVariables } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
-import { viewOf } from './views.ts';
+import { searchedIn, viewOf } from './views.ts';
 
 /**
  * Fetches for the first page what it shows. The address is read untracked, so this runs once a
@@ -19,9 +19,10 @@ import { viewOf } from './views.ts';
  */
 export const load: LayoutServerLoad = async (event) => {
 	const { locals, cookies, untrack, isDataRequest } = event;
-	const { routeId, id, address, todoId } = untrack(() => ({
+	const { routeId, id, query, address, todoId } = untrack(() => ({
 		routeId: event.route.id,
 		id: event.params.id,
+		query: searchedIn(event.url),
 		address: event.url.pathname + event.url.search,
 		todoId: event.url.searchParams.get('todo'),
 	}));
@@ -57,7 +58,9 @@ export const load: LayoutServerLoad = async (event) => {
 	});
 	const frame = await client.query(FrameQuery, frameVariables(today)).toPromise();
 	const inboxId = frame.data?.viewer.inbox.id;
-	const view = inboxId === undefined ? null : viewOf(routeId, { id }, { inboxId, today });
+	const filters = frame.data?.savedFilters.nodes ?? [];
+	const view =
+		inboxId === undefined ? null : viewOf({ routeId, id, query }, { inboxId, today, filters });
 	await Promise.all([
 		view && client.query(TodosQuery, pageOf(view)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),

@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { ListLink_list } from '#lib/lists/list.ts';
+import { FilterLink_filter } from '#lib/filters/saved-filter.ts';
 import { todayView } from '#lib/todos/view.ts';
 
 /** What stands around every page: who is signed in, their lists, and how much is due today. */
@@ -20,6 +21,11 @@ export const FrameQuery = graphql(
 					...ListLink_list
 				}
 			}
+			savedFilters(first: 100) {
+				nodes {
+					...FilterLink_filter
+				}
+			}
 			# Ids instead of a count: a change then counts at once, without asking.
 			todos(filter: $today, sort: $sort, first: 100) {
 				nodes {
@@ -28,7 +34,7 @@ export const FrameQuery = graphql(
 			}
 		}
 	`,
-	[ListLink_list],
+	[ListLink_list, FilterLink_filter],
 );
 
 export function frameVariables(today: string) {

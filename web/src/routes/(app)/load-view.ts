@@ -1,20 +1,33 @@
 import type { Client } from '@urql/core';
 import { TodosQuery } from '#lib/todos/documents.ts';
 import { pageOf } from '#lib/todos/view.ts';
-import { viewOf } from './views.ts';
+import { FrameQuery, frameVariables } from './frame.ts';
+import { searchedIn, viewOf } from './views.ts';
 
 interface ViewEvent {
 	readonly route: { readonly id: string | null };
 	readonly params: { readonly id?: string };
+	readonly url: URL;
 	parent(): Promise<{ client: Client; inboxId: string; today: string }>;
+}
+
+/** What came of fetching the first page of the todos that a route shows; null where it shows none. */
+export async function fetchView({ route, params, url, parent }: ViewEvent) {
+	const { client, inboxId, today } = await parent();
+	const frame = client.readQuery(FrameQuery, frameVariables(today));
+	const filters = frame?.data?.savedFilters.nodes ?? [];
+	const place = { routeId: route.id, id: params.id, query: searchedIn(url) };
+	const view = viewOf(place, { inboxId, today, filters });
+	if (view === null) return null;
+	// What a change does to what a search finds, only the server can tell: it is always asked.
+	const requestPolicy = view.query === undefined ? 'cache-first' : 'network-only';
+	return client.query(TodosQuery, pageOf(view), { requestPolicy }).toPromise();
 }
 
 /**
  * Waits for the first page of the todos that a route shows, so that a navigation (or the hover
  * before it) ends with all in place. A failure is the view's to show.
  */
-export async function loadView({ route, params, parent }: ViewEvent): Promise<void> {
-	const { client, inboxId, today } = await parent();
-	const view = viewOf(route.id, params, { inboxId, today });
-	if (view !== null) await client.query(TodosQuery, pageOf(view)).toPromise();
+export async function loadView(event: ViewEvent): Promise<void> {
+	await fetchView(event);
 }

@@ -1,23 +1,54 @@
-import { COMPLETED, inboxView, listView, todayView, TRASH, type View } from '#lib/todos/view.ts';
+import {
+	COMPLETED,
+	filterView,
+	inboxView,
+	listView,
+	searchView,
+	tagView,
+	todayView,
+	TRASH,
+	upcomingView,
+	type View,
+} from '#lib/todos/view.ts';
+
+interface Place {
+	readonly routeId: string | null;
+	readonly id: string | undefined;
+	/** What is searched for; empty where nothing is. */
+	readonly query: string;
+}
 
 interface Facts {
 	readonly inboxId: string;
 	readonly today: string;
+	readonly filters: readonly { readonly id: string; readonly query: string }[];
+}
+
+/** What an address searches for. */
+export function searchedIn(url: URL): string {
+	return (url.searchParams.get('q') ?? '').trim();
 }
 
 /** The view that a route shows; null for routes that show none. */
-export function viewOf(
-	routeId: string | null,
-	params: { readonly id?: string },
-	{ inboxId, today }: Facts,
-): View | null {
+export function viewOf({ routeId, id, query }: Place, facts: Facts): View | null {
+	const { inboxId, today, filters } = facts;
 	switch (routeId) {
 		case '/(app)/inbox':
 			return inboxView(inboxId);
 		case '/(app)/today':
 			return todayView(today);
+		case '/(app)/upcoming':
+			return upcomingView(today);
 		case '/(app)/lists/[id]':
-			return listView(params.id ?? inboxId);
+			return listView(id ?? inboxId);
+		case '/(app)/tags/[id]':
+			return id === undefined ? null : tagView(id);
+		case '/(app)/filters/[id]': {
+			const filter = filters.find((each) => each.id === id);
+			return filter === undefined ? null : filterView(filter.query);
+		}
+		case '/(app)/search':
+			return query === '' ? null : searchView(query);
 		case '/(app)/completed':
 			return COMPLETED;
 		case '/(app)/trash':

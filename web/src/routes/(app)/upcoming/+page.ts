@@ -1,0 +1,1 @@
+export { loadView as load } from '../load-view.ts';
