@@ -1,0 +1,70 @@
+import { Client, fetchExchange, gql } from '@urql/core';
+import { expect, test, vi } from 'vitest';
+import { type Outsider, useOutsideWorld } from './outside-world.ts';
+
+const world = useOutsideWorld();
+
+const CREATE = gql`
+	mutation ($input: CreateTodoInput!) {
+		createTodo(input: $input) {
+			__typename
+		}
+	}
+`;
+
+async function clientOf(person: Outsider): Promise<Client> {
+	const authorization = `Bearer ${await person.token()}`;
+	return new Client({
+		url: world.endpoint,
+		preferGetMethod: false,
+		exchanges: [fetchExchange],
+		// Its own way of subscribing: Server-Sent Events over the same `fetch`.
+		fetchSubscriptions: true,
+		fetchOptions: { headers: { authorization } },
+	});
+}
+
+const CHANGES = gql`
+	subscription {
+		changes {
+			cursor
+			changes {
+				... on TodoChanged {
+					todo {
+						title
+					}
+				}
+			}
+		}
+	}
+`;
+
+test('it writes and reads', async () => {
+	const client = await clientOf(await world.person());
+	await client.mutation(CREATE, { input: { title: 'Buy milk' } });
+	const { data } = await client.query('{ todos { nodes { title } } }', {});
+	expect(data.todos.nodes).toMatchObject([{ title: 'Buy milk' }]);
+});
+
+test('it follows what happens, over its own Server-Sent Events', async () => {
+	const client = await clientOf(await world.person());
+	const pages: string[][] = [];
+	const subscription = client.subscription(CHANGES, {}).subscribe(({ data, error }) => {
+		if (error) throw error;
+		const todos = data.changes.changes.flatMap(({ todo }: { todo?: object }) => todo ?? []);
+		pages.push(todos.map(({ title }: { title: string }) => title));
+	});
+	await vi.waitFor(() => expect(pages).toEqual([[]]));
+	await client.mutation(CREATE, { input: { title: 'Buy milk' } });
+	await vi.waitFor(() => expect(pages).toEqual([[], ['Buy milk']]));
+	subscription.unsubscribe();
+});
+
+test('it tells errors by their code', async () => {
+	const client = await clientOf(await world.person());
+	const { error } = await client.query('{ todos(query: "due:") { totalCount } }', {});
+	expect(error!.graphQLErrors[0]!.extensions).toMatchObject({
+		code: 'VALIDATION_FAILED',
+		issues: [{ offset: expect.any(Number) }],
+	});
+});
