@@ -1,18 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-	assertValidSchema,
-	buildSchema,
-	type GraphQLNamedType,
-	type GraphQLSchema,
-	isEnumType,
-	isInputObjectType,
-	isInterfaceType,
-	isObjectType,
-	isUnionType,
-	parse,
-	validate,
-} from 'graphql';
+import { assertValidSchema, buildSchema, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { schemaFaults } from './schema-faults.ts';
 import { read } from './source.ts';
 import { type Person, useWorld } from './world.ts';
 
@@ -21,104 +9,22 @@ import { type Person, useWorld } from './world.ts';
 
 const contract = buildSchema(read('api/test/contract.graphql'));
 const offered = buildSchema(read('schema.graphql'));
-const own = Object.values(contract.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-
-/** Whether a value of one type may stand where the other is expected; both as they are written. */
-function fits(given: string, expected: string): boolean {
-	if (given === expected) return true;
-	if (given.endsWith('!')) return fits(given.slice(0, -1), expected.replace(/!$/, ''));
-	return (
-		given.startsWith('[') &&
-		expected.startsWith('[') &&
-		!expected.endsWith('!') &&
-		fits(given.slice(1, -1), expected.slice(1, -1))
-	);
-}
-
-interface Input {
-	readonly name: string;
-	readonly type: unknown;
-	readonly defaultValue?: unknown;
-}
-
-/** What is wrong with the arguments or input fields that are there, for who knows the promised ones. */
-function inputFaults(promised: readonly Input[], there: readonly Input[], path: string): string[] {
-	const missing = promised.flatMap(({ name, type, defaultValue }) => {
-		const match = there.find((each) => each.name === name);
-		if (!match) return [`${path}(${name}) is missing`];
-		if (!fits(String(type), String(match.type))) return [`${path}(${name}) is ${match.type}`];
-		return defaultValue === undefined || isDeepStrictEqual(defaultValue, match.defaultValue)
-			? []
-			: [`${path}(${name}) is ${String(match.defaultValue)} by default`];
-	});
-	const required = there
-		.filter(({ type, defaultValue }) => String(type).endsWith('!') && defaultValue === undefined)
-		.filter(({ name }) => !promised.some((each) => each.name === name));
-	return [...missing, ...required.map(({ name }) => `${path}(${name}) is required`)];
-}
-
-function faultsOf(promised: GraphQLNamedType, schema: GraphQLSchema): string[] {
-	const there = schema.getType(promised.name);
-	const { name } = promised;
-	if (there?.constructor.name !== promised.constructor.name) return [`${name} is missing`];
-	if (isEnumType(promised) && isEnumType(there)) {
-		const values = new Set(there.getValues().map((value) => value.name));
-		return promised
-			.getValues()
-			.filter((value) => !values.has(value.name))
-			.map((value) => `${name}.${value.name} is missing`);
-	}
-	if (isUnionType(promised) && isUnionType(there)) {
-		const members = new Set(there.getTypes().map(String));
-		return promised
-			.getTypes()
-			.filter((member) => !members.has(String(member)))
-			.map((member) => `${name} has no ${String(member)}`);
-	}
-	if (isInputObjectType(promised) && isInputObjectType(there)) {
-		return inputFaults(Object.values(promised.getFields()), Object.values(there.getFields()), name);
-	}
-	if (
-		(isObjectType(promised) && isObjectType(there)) ||
-		(isInterfaceType(promised) && isInterfaceType(there))
-	) {
-		const interfaces = new Set(there.getInterfaces().map(String));
-		return [
-			...promised
-				.getInterfaces()
-				.filter((each) => !interfaces.has(String(each)))
-				.map((each) => `${name} is no ${String(each)}`),
-			...Object.values(promised.getFields()).flatMap((field) => {
-				const match = there.getFields()[field.name];
-				const path = `${name}.${field.name}`;
-				if (!match) return [`${path} is missing`];
-				if (!fits(String(match.type), String(field.type))) {
-					return [`${path} is ${String(match.type)}`];
-				}
-				return inputFaults(field.args, match.args, path);
-			}),
-		];
-	}
-	return [];
-}
 
 test('the contract itself is a schema', () => {
 	expect(() => assertValidSchema(contract)).not.toThrow();
-	expect(own.length).toBeGreaterThan(150);
+	expect(Object.keys(contract.getTypeMap()).length).toBeGreaterThan(150);
 });
 
 test('every type, field, argument, value and member that was promised is offered', () => {
-	expect(own.flatMap((type) => faultsOf(type, offered))).toEqual([]);
+	expect(schemaFaults(contract, offered)).toEqual([]);
 });
 
 test('what would break a client is noticed', () => {
 	const faults = (promised: string, there: string) => {
 		const [before, after] = [promised, there].map((sdl) =>
-			buildSchema(`${sdl} type Query { a: A }`, { assumeValid: true }),
+			buildSchema(`${sdl} type Query { q: Int }`, { assumeValid: true }),
 		);
-		return Object.values(before!.getTypeMap())
-			.filter(({ name }) => name === 'A')
-			.flatMap((type) => faultsOf(type, after!));
+		return schemaFaults(before!, after!).filter((fault) => fault.startsWith('A'));
 	};
 	const a = 'type A { b(c: [Int!] = 1): [String!]! }';
 	expect(faults(a, a)).toEqual([]);
