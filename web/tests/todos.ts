@@ -10,7 +10,7 @@ export function row(page: Page, title: string) {
 }
 
 export function addLine(page: Page) {
-	return page.getByRole('textbox', { name: 'Add a todo' });
+	return page.getByRole('combobox', { name: 'Add a todo' });
 }
 
 /** Adds todos one after another, as fast as one can type. */

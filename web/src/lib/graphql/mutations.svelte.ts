@@ -25,12 +25,15 @@ export class Mutations {
 
 	/**
 	 * Runs a mutation, which has one field.
+	 * @param preview what the change will look like, where its input does not tell the cache; the
+	 * server never sees it.
 	 * @throws Failure where it did not happen, for whatever reason.
 	 */
-	async send<Input>(document: Mutation<Input>, input: Input): Promise<void> {
+	async send<Input>(document: Mutation<Input>, input: Input, preview?: object): Promise<void> {
 		this.#pending += 1;
 		try {
-			const { data, error } = await this.#client.mutation(document, { input }).toPromise();
+			const variables = preview === undefined ? { input } : { input, preview };
+			const { data, error } = await this.#client.mutation(document, variables).toPromise();
 			if (error !== undefined) throw Failure.of(error);
 			const [answer] = Object.values(data ?? {});
 			if (answer?.__typename.endsWith('Payload')) return;
@@ -44,13 +47,18 @@ export class Mutations {
 	 * Runs a mutation. Where it did not happen, the person is told with these words first.
 	 * @returns whether it happened.
 	 */
-	async run<Input>(document: Mutation<Input>, input: Input, failed: string): Promise<boolean> {
+	async run<Input>(
+		document: Mutation<Input>,
+		input: Input,
+		failed: string,
+		preview?: object,
+	): Promise<boolean> {
 		try {
-			await this.send(document, input);
+			await this.send(document, input, preview);
 			return true;
 		} catch (error) {
 			if (!(error instanceof Failure)) throw error;
-			const tryAgain = () => void this.run(document, input, failed);
+			const tryAgain = () => void this.run(document, input, failed, preview);
 			this.#report(`${failed} ${error.message}`, error.isTemporary ? tryAgain : null);
 			return false;
 		}

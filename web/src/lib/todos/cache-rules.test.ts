@@ -35,6 +35,8 @@ const milk = {
 	deletedAt: null,
 	createdAt: '2026-11-20T08:00:00.000Z',
 	updatedAt: '2026-11-20T08:00:00.000Z',
+	recurrence: null,
+	tags: [],
 	list: inbox,
 };
 const views = { inbox: inboxView(inbox.id), today: todayView('2026-11-20'), COMPLETED, TRASH };

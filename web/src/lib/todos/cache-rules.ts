@@ -2,21 +2,26 @@ import type { Cache } from '@urql/exchange-graphcache';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import { changeOpenCount, refetchOpenCounts } from '#lib/lists/open-counts.ts';
+import { linkTags } from '#lib/tags/cache-rules.ts';
 import { placeTodo, removeTodo } from './connections.ts';
 import type {
 	CreateTodoMutation,
 	MoveTodoMutation,
 	PurgeTodoMutation,
+	QuickAddTodoMutation,
 	UpdateTodoMutation,
 } from './documents.ts';
 import { type Todo, TodoRow_todo } from './todo.ts';
 
 type Create = VariablesOf<typeof CreateTodoMutation>;
+type QuickAdd = VariablesOf<typeof QuickAddTodoMutation>;
 type Update = VariablesOf<typeof UpdateTodoMutation>;
 type Move = VariablesOf<typeof MoveTodoMutation>;
 type Purge = VariablesOf<typeof PurgeTodoMutation>;
 type Id = { readonly input: { readonly id: string } };
 type Changes = { [Field in keyof Todo]?: unknown };
+type Preview = Omit<Changes, 'id'> & { readonly listId?: string };
+type NewTodo = Preview & { readonly id?: string | null };
 type Payload = { readonly __typename: string; readonly todo?: { readonly id: string } };
 
 /** How changes of todos show before the server has answered, and what they change elsewhere. */
@@ -31,13 +36,29 @@ export const todoCacheRules: CacheRules = {
 		},
 	},
 	optimistic: {
-		createTodo: ({ input }: Create, cache) => ({
+		createTodo: ({ input }: Create, cache, { variables }) => ({
 			__typename: 'CreateTodoPayload',
-			todo: created(cache, input),
+			todo: created(cache, {
+				...input,
+				listId: input.listId ?? undefined,
+				...previewOf(variables),
+			}),
+		}),
+		quickAddTodo: ({ input: { id, listId, text } }: QuickAdd, cache, { variables }) => ({
+			__typename: 'QuickAddTodoPayload',
+			todo: created(cache, {
+				id,
+				title: text,
+				listId: listId ?? undefined,
+				...previewOf(variables),
+			}),
 		}),
 		updateTodo: ({ input }: Update, cache) => ({
 			__typename: 'UpdateTodoPayload',
-			todo: changed(cache, input.id, input),
+			todo: changed(cache, input.id, {
+				...input,
+				...(input.dueDate === null && { dueTime: null, recurrence: null }),
+			}),
 		}),
 		moveTodo: ({ input: { id, listId } }: Move, cache) => ({
 			__typename: 'MoveTodoPayload',
@@ -46,13 +67,21 @@ export const todoCacheRules: CacheRules = {
 				...(listId != null && { list: { __typename: 'TodoList', id: listId } }),
 			}),
 		}),
-		completeTodo: ({ input }: Id, cache) => ({
+		completeTodo: ({ input }: Id, cache, { variables }) => ({
 			__typename: 'CompleteTodoPayload',
-			todo: changed(cache, input.id, { status: 'COMPLETED', completedAt: now() }),
+			todo: changed(
+				cache,
+				input.id,
+				previewOf(variables) ?? { status: 'COMPLETED', completedAt: now() },
+			),
 		}),
-		reopenTodo: ({ input }: Id, cache) => ({
+		reopenTodo: ({ input }: Id, cache, { variables }) => ({
 			__typename: 'ReopenTodoPayload',
-			todo: changed(cache, input.id, { status: 'OPEN', completedAt: null }),
+			todo: changed(cache, input.id, {
+				status: 'OPEN',
+				completedAt: null,
+				...previewOf(variables),
+			}),
 		}),
 		deleteTodo: ({ input }: Id, cache) => ({
 			__typename: 'DeleteTodoPayload',
@@ -67,6 +96,12 @@ export const todoCacheRules: CacheRules = {
 	updates: {
 		Mutation: {
 			createTodo: ({ createTodo }, _args, cache) => place(cache, createTodo as Payload),
+			quickAddTodo({ quickAddTodo }, _args, cache, info) {
+				place(cache, quickAddTodo as Payload);
+				// Tags that the text named and that there were not before.
+				const { tags = [] } = ((quickAddTodo as Payload).todo ?? {}) as Partial<Todo>;
+				if (!info.optimistic) linkTags(cache, tags);
+			},
 			updateTodo: ({ updateTodo }, _args, cache) => place(cache, updateTodo as Payload),
 			moveTodo({ moveTodo }, { input }: Move, cache, info) {
 				place(cache, moveTodo as Payload);
@@ -95,7 +130,12 @@ function read(cache: Cache, id: string): Todo | null {
 	return cache.readFragment(TodoRow_todo, { __typename: 'Todo', id }) as Todo | null;
 }
 
-function created(cache: Cache, { listId, ...input }: Create['input']) {
+/** What the sender knows of the outcome (`Mutations.send`); undefined where the input says it all. */
+function previewOf(variables: { readonly preview?: unknown }): Preview | undefined {
+	return variables.preview as Preview | undefined;
+}
+
+function created(cache: Cache, { listId, ...input }: NewTodo) {
 	const list = listId ?? inboxId(cache);
 	changeOpenCount(cache, list, 1);
 	return {
@@ -107,6 +147,8 @@ function created(cache: Cache, { listId, ...input }: Create['input']) {
 		dueTime: null,
 		completedAt: null,
 		deletedAt: null,
+		recurrence: null,
+		tags: [],
 		position: lastPosition(input.id ?? ''),
 		createdAt: now(),
 		updatedAt: now(),

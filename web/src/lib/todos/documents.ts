@@ -73,6 +73,25 @@ export const CreateTodoMutation = graphql(
 	[TodoChanged_todo],
 );
 
+export const QuickAddTodoMutation = graphql(
+	`
+		mutation QuickAddTodo($input: QuickAddTodoInput!) {
+			quickAddTodo(input: $input) {
+				__typename
+				... on QuickAddTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
 export const UpdateTodoMutation = graphql(
 	`
 		mutation UpdateTodo($input: UpdateTodoInput!) {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { CreateTagMutation } from '#lib/tags/documents.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import type { Mutations } from '#lib/graphql/mutations.svelte.ts';
 import type { Toaster } from '#lib/ui/toaster.svelte.ts';
@@ -8,13 +9,17 @@ import {
 	DeleteTodoMutation,
 	MoveTodoMutation,
 	PurgeTodoMutation,
+	QuickAddTodoMutation,
 	ReopenTodoMutation,
 	RestoreTodoMutation,
 	UpdateTodoMutation,
 } from './documents.ts';
+import { shortWeekday, shortDay } from './calendar.ts';
+import type { Addition } from './quick-add/addition.ts';
+import { getNextOccurrence, type NextOccurrence } from './recurring.ts';
+import type { Today } from './today.svelte.ts';
 import type { Todo } from './todo.ts';
 
-export type NewTodo = VariablesOf<typeof CreateTodoMutation>['input'] & { readonly id: string };
 export type TodoChanges = Omit<VariablesOf<typeof UpdateTodoMutation>['input'], 'id'>;
 
 /**
@@ -24,10 +29,12 @@ export type TodoChanges = Omit<VariablesOf<typeof UpdateTodoMutation>['input'], 
 export class TodoActions {
 	readonly #mutations: Mutations;
 	readonly #toaster: Toaster;
+	readonly #today: Today;
 	/** What takes back the last changes, the latest at the end. */
 	readonly #undo: (() => void)[] = [];
 
-	constructor(mutations: Mutations, toaster: Toaster) {
+	constructor(mutations: Mutations, toaster: Toaster, today: Today) {
+		this.#today = today;
 		this.#mutations = mutations;
 		this.#toaster = toaster;
 	}
@@ -36,8 +43,23 @@ export class TodoActions {
 	 * Adds a todo.
 	 * @throws Failure (lib/graphql) for the field that it was typed into to deal with: nothing typed may be lost.
 	 */
-	async add(todo: NewTodo): Promise<void> {
-		await this.#mutations.send(CreateTodoMutation, todo);
+	async add({ newTags, preview, ...addition }: Addition): Promise<void> {
+		// All of it is under way before anything is awaited: the todo shows at once.
+		const tags = newTags.map((tag) => this.#mutations.send(CreateTagMutation, tag));
+		const todo =
+			'capture' in addition
+				? this.#mutations.send(QuickAddTodoMutation, addition.capture, preview)
+				: this.#mutations.send(CreateTodoMutation, addition.create, preview);
+		await Promise.all([...tags, todo]);
+	}
+
+	/** Says that several todos were added, with one way back for all of them. */
+	offerUndoOfAdding(ids: readonly string[]): void {
+		this.#offerUndo(`Added ${ids.length} todos`, () => {
+			for (const id of ids) {
+				void this.#mutations.run(DeleteTodoMutation, { id }, 'A todo was not taken back.');
+			}
+		});
 	}
 
 	update({ id, title }: Todo, changes: TodoChanges): Promise<boolean> {
@@ -55,10 +77,48 @@ export class TodoActions {
 	}
 
 	async complete(todo: Todo): Promise<void> {
-		const { id, title } = todo;
-		const withdraw = this.#offerUndo(`Completed “${title}”`, () => void this.reopen(todo));
+		(await this.prepareCompletion(todo))();
+	}
+
+	/**
+	 * What completes a todo, ready to show in the frame in which it is run: where a recurring one
+	 * moves on to is reckoned before.
+	 */
+	async prepareCompletion(todo: Todo): Promise<() => void> {
+		if (todo.recurrence === null || todo.dueDate === null) return () => void this.#close(todo);
+		const next = await getNextOccurrence(todo, new Date(), this.#today.timeZone);
+		return () => void (next === null ? this.#close(todo) : this.#moveOn(todo, next));
+	}
+
+	async #close(todo: Todo): Promise<void> {
+		const { id, title, recurrence, dueDate } = todo;
+		const takeBack = () => void (recurrence ? this.#moveBack(todo) : this.reopen(todo));
+		const withdraw = this.#offerUndo(`Completed “${title}”`, takeBack);
+		const input = { id, ...(recurrence && { occurrence: dueDate }) };
 		const failed = `“${title}” was not completed.`;
-		if (!(await this.#mutations.run(CompleteTodoMutation, { id }, failed))) withdraw();
+		if (!(await this.#mutations.run(CompleteTodoMutation, input, failed))) withdraw();
+	}
+
+	/** Completes an occurrence; naming it makes a repetition harmless. */
+	async #moveOn(todo: Todo, next: NextOccurrence): Promise<void> {
+		const { id, title, dueDate: occurrence } = todo;
+		const day = `${shortWeekday(next.dueDate)} ${shortDay(next.dueDate, this.#today.day)}`;
+		const withdraw = this.#offerUndo(
+			`Completed “${title}”. Next: ${day}`,
+			() => void this.#moveBack(todo),
+		);
+		const failed = `“${title}” was not completed.`;
+		const input = { id, occurrence };
+		if (!(await this.#mutations.run(CompleteTodoMutation, input, failed, next))) withdraw();
+	}
+
+	async #moveBack({ id, title, dueDate, dueTime, recurrence }: Todo): Promise<void> {
+		await this.#mutations.run(
+			ReopenTodoMutation,
+			{ id, occurrence: dueDate },
+			`“${title}” was not reopened.`,
+			{ dueDate, dueTime, recurrence },
+		);
 	}
 
 	async reopen({ id, title }: Todo): Promise<void> {

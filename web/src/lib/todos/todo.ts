@@ -18,6 +18,16 @@ export const TodoRow_todo = graphql(`
 		deletedAt
 		createdAt
 		updatedAt
+		recurrence {
+			rule
+			anchor
+			text
+		}
+		tags {
+			id
+			name
+			color
+		}
 		list {
 			id
 			name

@@ -1,6 +1,7 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { ListLink_list } from '#lib/lists/list.ts';
 import { FilterLink_filter } from '#lib/filters/saved-filter.ts';
+import { TagLink_tag } from '#lib/tags/tag.ts';
 import { todayView } from '#lib/todos/view.ts';
 
 /** What stands around every page: who is signed in, their lists, and how much is due today. */
@@ -12,6 +13,10 @@ export const FrameQuery = graphql(
 				name
 				email
 				image
+				settings {
+					quickAddSyntax
+					weekStart
+				}
 				inbox {
 					id
 				}
@@ -26,6 +31,11 @@ export const FrameQuery = graphql(
 					...FilterLink_filter
 				}
 			}
+			tags(first: 100) {
+				nodes {
+					...TagLink_tag
+				}
+			}
 			# Ids instead of a count: a change then counts at once, without asking.
 			todos(filter: $today, sort: $sort, first: 100) {
 				nodes {
@@ -34,7 +44,7 @@ export const FrameQuery = graphql(
 			}
 		}
 	`,
-	[ListLink_list, FilterLink_filter],
+	[ListLink_list, FilterLink_filter, TagLink_tag],
 );
 
 export function frameVariables(today: string) {

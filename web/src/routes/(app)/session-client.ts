@@ -4,6 +4,7 @@ import { API_URL } from '$app/env/public';
 import { AccessToken } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
+import { tagCacheRules } from '#lib/tags/cache-rules.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
 
 interface SessionData {
@@ -32,7 +33,7 @@ function create(initialState: SSRData, fetch: typeof globalThis.fetch): Client {
 		fetch,
 		token: new AccessToken(fetch),
 		onSignedOut: signInAgain,
-		rules: [listCacheRules, todoCacheRules],
+		rules: [listCacheRules, tagCacheRules, todoCacheRules],
 		initialState,
 	});
 }
