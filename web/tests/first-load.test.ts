@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './journey.ts';
+import { addLine } from './todos.ts';
+
+/** Of compressed JavaScript, in bytes: what a page may cost before one can use it. */
+const BUDGET = 132_000;
+
+/** The sizes of the scripts that a page has fetched so far, as they came over the wire. */
+function scripts(page: Page): Promise<number[]> {
+	return page.evaluate(() =>
+		performance
+			.getEntriesByType('resource')
+			.filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+			.map((entry) => (entry as PerformanceResourceTiming).encodedBodySize),
+	);
+}
+
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+
+test('the first load stays within its budget; the parser comes when one begins to type', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	const first = sum(await scripts(page));
+	expect(first).toBeGreaterThan(0);
+	expect(first).toBeLessThan(BUDGET);
+
+	await addLine(page).focus();
+	await page.keyboard.type('Call Ida tomorrow');
+	await expect(page.getByTestId('understood')).toBeVisible();
+	expect(sum(await scripts(page)) - first).toBeGreaterThan(15_000);
+});
