@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './graphql/scalars.ts';
 import './graphql/errors.ts';
@@ -17,5 +17,9 @@ import './filters/mutations.ts';
 import './capture/graphql.ts';
 import './changes/graphql.ts';
 
+const description = `Duly keeps what people have to do: todos in lists, with sections, tags, subtasks and recurrence.
+
+Begin with \`{ viewer { name } todos(first: 3) { nodes { title } } }\`, and write with \`createTodo\`, or \`quickAddTodo\` for one line of text. Each mutation answers its payload or an \`Error\`: select both. Follow everything with \`changes\`, as a query or as a subscription. Ids may be your own, which makes repeating any request harmless.`;
+
 /** The whole API: a table of contents. */
-export const schema: GraphQLSchema = builder.toSchema();
+export const schema = new GraphQLSchema({ ...builder.toSchema().toConfig(), description });

@@ -15,10 +15,12 @@ import { ROOT } from '../source.ts';
 export interface OutsideWorld {
 	server: HttpServer;
 	endpoint: string;
+	webUrl: string;
+	db: TestDatabase['db'];
 	/** Somebody new, who can be signed in by an address and a password. */
 	person(name?: string): Promise<Outsider>;
-	/** Runs a program as that person; answers what it printed. */
-	run(person: Outsider, command: string, args: readonly string[]): Promise<string>;
+	/** Runs a program as that person, in the client kit or another folder; answers what it printed. */
+	run(person: Outsider, command: string, args: readonly string[], folder?: string): Promise<string>;
 }
 
 export interface Outsider {
@@ -44,7 +46,7 @@ export function useOutsideWorld(): OutsideWorld {
 		const endpoint = `${server.url}/graphql`;
 		const userIds = new Map<string, string>();
 		web = await startSignIn((email) => server.issuer.token(userIds.get(email)!));
-		const { url } = web;
+		const webUrl = web.url;
 
 		async function person(name?: string): Promise<Outsider> {
 			const { id, email } = await createUser(db, { name });
@@ -60,18 +62,23 @@ export function useOutsideWorld(): OutsideWorld {
 			return { id, email, token, ask };
 		}
 
-		async function run({ email }: Outsider, command: string, args: readonly string[]) {
+		async function run(
+			{ email }: Outsider,
+			command: string,
+			args: readonly string[],
+			folder = join(ROOT, 'specs/api'),
+		) {
 			const { stdout } = await promisify(execFile)(command, args, {
-				cwd: join(ROOT, 'specs/api'),
+				cwd: folder,
 				env: {
 					PATH: process.env['PATH'],
-					...{ WEB: url, API: server.url, DULY_WEB: url, DULY_API: server.url },
+					...{ DULY_WEB: webUrl, DULY_API: server.url },
 					...{ DULY_EMAIL: email, DULY_PASSWORD: PASSWORD },
 				},
 			});
 			return stdout;
 		}
-		Object.assign(world, { server, endpoint, person, run });
+		Object.assign(world, { server, endpoint, webUrl, db, person, run });
 	});
 	afterAll(async () => {
 		await world.server?.stop();
