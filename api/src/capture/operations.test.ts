@@ -40,6 +40,10 @@ test('a list or section that does not exist stays in the title; a tag is made on
 		list: { name: 'Home' },
 		tags: [{ name: 'work' }],
 	});
+	expect((await capture(ada, 'Fix #nope #Home'))['todo']).toMatchObject({
+		title: 'Fix #nope',
+		list: { name: 'Home' },
+	});
 	expect((await ada.query('{ tags { totalCount } }')).data!['tags'].totalCount).toBe(1);
 });
 

@@ -107,19 +107,28 @@ interface KnownPlace {
 	readonly place: { listId?: Uuid<'TodoList'>; sectionId?: Uuid<'Section'> };
 }
 
-/** The reading in which every list and section is one that the user has. */
-async function inKnownPlace(tx: Transaction, scope: Scope, parse: Parse): Promise<KnownPlace> {
-	const parsed = parse([]);
+/** The reading in which every list and section is one that the user has; other names are words. */
+async function inKnownPlace(
+	tx: Transaction,
+	scope: Scope,
+	parse: Parse,
+	ignore: readonly TextRange[] = [],
+): Promise<KnownPlace> {
+	const parsed = parse(ignore);
 	if (parsed.listName === null) return { parsed, place: {} };
+	// What is a word after all may leave another name to be the list: it is looked for in turn.
 	const without = (...kinds: QuickAddSpanKind[]) =>
-		parse(parsed.spans.filter(({ kind }) => kinds.includes(kind)));
+		inKnownPlace(tx, scope, parse, [
+			...ignore,
+			...parsed.spans.filter(({ kind }) => kinds.includes(kind)),
+		]);
 	const [list] = await tx
 		.select({ id: lists.id })
 		.from(lists)
 		.where(and(eq(lists.userId, scope.userId), sameName(lists.name, parsed.listName)))
-		.orderBy(lists.archivedAt, lists.position)
+		.orderBy(sql`${lists.archivedAt} nulls first`, lists.position)
 		.limit(1);
-	if (list === undefined) return { parsed: without('LIST', 'SECTION'), place: {} };
+	if (list === undefined) return without('LIST');
 	const listId = list.id as Uuid<'TodoList'>;
 	if (parsed.sectionName === null) return { parsed, place: { listId } };
 	const [section] = await tx
@@ -134,7 +143,7 @@ async function inKnownPlace(tx: Transaction, scope: Scope, parse: Parse): Promis
 		)
 		.orderBy(sections.position)
 		.limit(1);
-	if (section === undefined) return { parsed: without('SECTION'), place: { listId } };
+	if (section === undefined) return without('SECTION');
 	return { parsed, place: { listId, sectionId: section.id as Uuid<'Section'> } };
 }
 
