@@ -86,7 +86,8 @@ export class TodoActions {
 	 */
 	async prepareCompletion(todo: Todo): Promise<() => void> {
 		if (todo.recurrence === null || todo.dueDate === null) return () => void this.#close(todo);
-		const next = await getNextOccurrence(todo, new Date(), this.#today.timeZone);
+		// Where the rules cannot be loaded (offline, before their first use), the answer tells.
+		const next = await getNextOccurrence(todo, new Date(), this.#today.timeZone).catch(() => null);
 		return () => void (next === null ? this.#close(todo) : this.#moveOn(todo, next));
 	}
 
