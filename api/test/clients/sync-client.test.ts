@@ -12,10 +12,14 @@ afterEach(async () => {
 });
 
 /** Follows as that person, until the test ends; what ends it earlier is in `failed`. */
-function follow(person: Outsider, copy: Copy, url = world.endpoint) {
+function follow(
+	person: Outsider,
+	copy: Copy,
+	{ url = world.endpoint, newToken = person.token } = {},
+) {
 	const controller = new AbortController();
 	let tokens = 0;
-	const token = () => (tokens++, person.token());
+	const token = () => (tokens++, newToken());
 	const running = sync(copy, { url, token, signal: controller.signal });
 	const end = () => (controller.abort(), running.catch(() => undefined));
 	ends.push(end);
@@ -105,7 +109,7 @@ test('it goes on from where it was, after hours or a lost connection, with a new
 	const proxy = await createTcpProxy(world.endpoint);
 	ends.push(() => proxy.close());
 	const copy = emptyCopy();
-	const { end, tokens } = follow(ada, copy, proxy.url);
+	const { end, tokens } = follow(ada, copy, { url: proxy.url });
 	await write(ada, 'first');
 	await isCurrent(ada, copy);
 	const before = tokens();
@@ -118,6 +122,20 @@ test('it goes on from where it was, after hours or a lost connection, with a new
 	await write(ada, 'away');
 	expect(stateIn(copy)).not.toEqual(await stateOf(ada));
 	follow(ada, copy);
+	await isCurrent(ada, copy);
+});
+
+test('it outlives its tokens', async () => {
+	const ada = await world.person();
+	const copy = emptyCopy();
+	const newToken = () => {
+		const now = Math.floor(Date.now() / 1_000);
+		return world.server.issuer.token(ada.id, { iat: now - 60, exp: now + 1 });
+	};
+	const { tokens } = follow(ada, copy, { newToken });
+	// One for the pages, one for the first stream, one for the next.
+	await vi.waitFor(() => expect(tokens()).toBeGreaterThan(2), 10_000);
+	await write(ada, 'later');
 	await isCurrent(ada, copy);
 });
 
