@@ -3,7 +3,7 @@ import { expect, open, test } from './journey.ts';
 import { addLine } from './todos.ts';
 
 /** Of compressed JavaScript, in bytes: what a page may cost before one can use it. */
-const BUDGET = 132_000;
+const BUDGET = 133_000;
 
 /** The sizes of the scripts that a page has fetched so far, as they came over the wire. */
 function scripts(page: Page): Promise<number[]> {

@@ -136,3 +136,91 @@ test('a search works without JavaScript, and on a phone', async ({ page, browser
 	await expect(titles(plain)).toHaveText(['Buy milk']);
 	await context.close();
 });
+
+test('a search is kept as a filter, counted, edited and deleted', async ({ page }) => {
+	await capture(page, 'Buy milk', 'Oat milk for Ida', 'Call Ida');
+	await open(page, '/search?q=milk');
+	await page.getByRole('button', { name: 'Save as a filter' }).click();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByLabel('Name')).toHaveAccessibleDescription('Give the filter a name.');
+	await page.getByLabel('Name').fill('Dairy');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Dairy', level: 1 })).toBeVisible();
+	await expect(titles(page)).toHaveText(['Buy milk', 'Oat milk for Ida']);
+	await expect(page.getByRole('link', { name: 'Dairy 2 open' })).toBeVisible();
+	await page.getByRole('checkbox', { name: 'Complete Buy milk' }).click();
+	await expect(page.getByRole('link', { name: 'Dairy 1 open' })).toBeVisible();
+	await expectAccessible(page);
+
+	await page.getByRole('button', { name: 'Filter menu' }).click();
+	await page.getByRole('menuitem', { name: 'Rename or edit' }).click();
+	const query = page.getByLabel('What it searches for');
+	await query.fill('ida due:someday');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(query).toBeFocused();
+	await expect(query).toHaveAttribute('aria-invalid', 'true');
+	await query.fill('ida');
+	await page.getByLabel('Name').fill('With Ida');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'With Ida', level: 1 })).toBeVisible();
+	await expect(titles(page)).toHaveText(['Oat milk for Ida', 'Call Ida']);
+	await saved(page);
+	await open(page, page.url());
+	await expect(titles(page)).toHaveText(['Oat milk for Ida', 'Call Ida']);
+
+	await page.getByRole('button', { name: 'Filter menu' }).click();
+	await page.getByRole('menuitem', { name: 'Delete filter' }).click();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Delete filter' }).click();
+	await expect(page).toHaveURL('/inbox');
+	await expect(page.getByRole('link', { name: /^With Ida/ })).toBeHidden();
+	await saved(page);
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Filters' })).toBeHidden();
+	await expect(titles(page)).toHaveText(['Oat milk for Ida', 'Call Ida']);
+});
+
+test('a tag has its todos, and is renamed, recoloured and deleted', async ({ page }) => {
+	const texts = ['Rake leaves @garden', 'Buy seeds @garden', 'Call Ida'];
+	await send(page, 'quickAddTodo', ...texts.map((text) => ({ text })));
+	await open(page, '/inbox');
+	await page.getByRole('link', { name: 'garden 2 open' }).click();
+	await expect(titles(page)).toHaveText(['Rake leaves', 'Buy seeds']);
+	await expectAccessible(page);
+	await page.getByRole('checkbox', { name: 'Complete Rake leaves' }).click();
+	await expect(titles(page)).toHaveText(['Buy seeds']);
+	await expect(page.getByRole('link', { name: 'garden 1 open' })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Tag menu' }).click();
+	await page.getByRole('menuitem', { name: 'Rename or recolour' }).click();
+	await expectAccessible(page);
+	await page.getByLabel('Name').fill('outside');
+	await page.getByRole('radio', { name: 'Green' }).check();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'outside', level: 1 })).toBeVisible();
+	await saved(page);
+	await open(page, page.url());
+	await expect(page.getByRole('link', { name: 'outside 1 open' }).locator('svg')).toHaveAttribute(
+		'stroke',
+		'#3f9a5a',
+	);
+
+	await page.getByRole('button', { name: 'Tag menu' }).click();
+	await page.getByRole('menuitem', { name: 'Delete tag' }).click();
+	await page.getByRole('button', { name: 'Delete tag' }).click();
+	await expect(page).toHaveURL('/inbox');
+	await expect(row(page, 'Buy seeds')).not.toContainText('outside');
+	await saved(page);
+	await page.reload();
+	await expect(titles(page)).toHaveText(['Buy seeds', 'Call Ida']);
+	await expect(page.getByRole('heading', { name: 'Tags' })).toBeHidden();
+});
+
+for (const path of ['tags/tag', 'filters/filter']) {
+	test(`the address of something that is not in /${path} says so`, async ({ page }) => {
+		const response = await page.goto(`/${path}_01jd0000000000000000000000`);
+		expect(response?.status()).toBe(404);
+		await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+	});
+}

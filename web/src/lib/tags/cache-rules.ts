@@ -1,9 +1,13 @@
 import type { Cache } from '@urql/exchange-graphcache';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
+import { graphql } from '#lib/graphql/graphql.ts';
+import type { DeleteTagMutation, UpdateTagMutation } from './change-documents.ts';
 import type { CreateTagMutation } from './documents.ts';
 
 type Create = VariablesOf<typeof CreateTagMutation>;
+type Update = VariablesOf<typeof UpdateTagMutation>;
+type Delete = VariablesOf<typeof DeleteTagMutation>;
 type Answer = { readonly __typename: string; readonly tag?: { readonly id: string } };
 
 /** How changes of tags show before the server has answered. */
@@ -13,23 +17,70 @@ export const tagCacheRules: CacheRules = {
 			__typename: 'CreateTagPayload',
 			tag: { __typename: 'Tag', color: null, ...input },
 		}),
+		updateTag: ({ input }: Update) => ({
+			__typename: 'UpdateTagPayload',
+			tag: { __typename: 'Tag', ...input },
+		}),
+		deleteTag: ({ input }: Delete) => ({ __typename: 'DeleteTagPayload', deletedId: input.id }),
 	},
 	updates: {
 		Mutation: {
 			createTag({ createTag }: { createTag: Answer }, _args, cache) {
 				if (createTag.tag !== undefined) linkTags(cache, [createTag.tag]);
 			},
+			deleteTag({ deleteTag }: { deleteTag: Answer }, { input }: Delete, cache) {
+				if (deleteTag.__typename === 'DeleteTagPayload') unlinkTag(cache, input.id);
+			},
 		},
 	},
 };
 
+const OpenCount = graphql(`
+	fragment OpenCount_tag on Tag {
+		id
+		openCount
+	}
+`);
+
 /** Adds tags to all that the person has, where they are missing. */
 export function linkTags(cache: Cache, tags: readonly { readonly id: string }[]): void {
+	for (const { id } of tags) {
+		const tag = { __typename: 'Tag', id };
+		// Until the server has counted.
+		if (cache.resolve(tag, 'openCount') == null) {
+			cache.writeFragment(OpenCount, { ...tag, openCount: 0 });
+		}
+	}
+	eachConnection(cache, 'tags', (connection, keys) => {
+		const more = tags.map(({ id }) => `Tag:${id}`);
+		cache.link(connection, 'nodes', [...new Set([...keys, ...more])]);
+	});
+}
+
+/** Takes a tag that is gone from all that the person has, and from its todos. */
+function unlinkTag(cache: Cache, id: string): void {
+	const without = (keys: readonly string[]) => keys.filter((key) => key !== `Tag:${id}`);
+	eachConnection(cache, 'tags', (connection, keys) =>
+		cache.link(connection, 'nodes', without(keys)),
+	);
+	eachConnection(cache, 'todos', (_connection, keys) => {
+		for (const todo of keys) {
+			const tags = (cache.resolve(todo, 'tags') ?? []) as string[];
+			if (tags.includes(`Tag:${id}`)) cache.link(todo, 'tags', without(tags));
+		}
+	});
+}
+
+/** Runs for every connection of such a name that is in the cache, with what is on it. */
+function eachConnection(
+	cache: Cache,
+	name: 'tags' | 'todos',
+	run: (connection: string, keys: readonly string[]) => void,
+): void {
 	for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
-		if (fieldName !== 'tags') continue;
+		if (fieldName !== name) continue;
 		const connection = cache.resolve('Query', fieldKey) as string | null;
 		const keys = cache.resolve(connection, 'nodes') as string[] | null;
-		if (keys == null) continue;
-		cache.link(connection, 'nodes', [...new Set([...keys, ...tags.map(({ id }) => `Tag:${id}`)])]);
+		if (connection !== null && keys != null) run(connection, keys);
 	}
 }

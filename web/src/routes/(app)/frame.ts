@@ -1,7 +1,7 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { ListLink_list } from '#lib/lists/list.ts';
 import { FilterLink_filter } from '#lib/filters/saved-filter.ts';
-import { TagLink_tag } from '#lib/tags/tag.ts';
+import { CountedTag_tag } from '#lib/tags/counted-tag.ts';
 import { todayView } from '#lib/todos/view.ts';
 
 /** What stands around every page: who is signed in, their lists, and how much is due today. */
@@ -33,7 +33,7 @@ export const FrameQuery = graphql(
 			}
 			tags(first: 100) {
 				nodes {
-					...TagLink_tag
+					...CountedTag_tag
 				}
 			}
 			# Ids instead of a count: a change then counts at once, without asking.
@@ -44,7 +44,7 @@ export const FrameQuery = graphql(
 			}
 		}
 	`,
-	[ListLink_list, FilterLink_filter, TagLink_tag],
+	[ListLink_list, FilterLink_filter, CountedTag_tag],
 );
 
 export function frameVariables(today: string) {

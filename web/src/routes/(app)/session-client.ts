@@ -3,6 +3,7 @@ import { browser } from '$app/env';
 import { API_URL } from '$app/env/public';
 import { AccessToken } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
+import { filterCacheRules } from '#lib/filters/cache-rules.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
 import { tagCacheRules } from '#lib/tags/cache-rules.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
@@ -33,7 +34,7 @@ function create(initialState: SSRData, fetch: typeof globalThis.fetch): Client {
 		fetch,
 		token: new AccessToken(fetch),
 		onSignedOut: signInAgain,
-		rules: [listCacheRules, tagCacheRules, todoCacheRules],
+		rules: [filterCacheRules, listCacheRules, tagCacheRules, todoCacheRules],
 		initialState,
 	});
 }
