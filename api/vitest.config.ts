@@ -10,6 +10,6 @@ export default defineConfig({
 		// Real servers start and stop, on machines that do other things as well.
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
-		include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
+		include: ['{src,test,scripts,bench}/**/*.test.ts'],
 	},
 });

@@ -1,0 +1,40 @@
+// Loaded into each measured server before its own code (`node --import`): tells the benchmark what
+// the process has used, and profiles it when asked. It does nothing unless asked.
+import { Session, type Profiler } from 'node:inspector';
+
+export interface Usage {
+	/** Microseconds of processor time, of all threads. */
+	readonly cpu: number;
+	/** Resident memory, in bytes. */
+	readonly memory: number;
+}
+
+export type Question = 'usage' | 'start profile' | 'stop profile';
+
+const session = new Session();
+
+function answer(value: Usage | Profiler.Profile | null): void {
+	process.send!(value);
+}
+
+const ANSWERS: Record<Question, () => void> = {
+	usage() {
+		const { user, system } = process.cpuUsage();
+		answer({ cpu: user + system, memory: process.memoryUsage.rss() });
+	},
+	'start profile'() {
+		session.connect();
+		session.post('Profiler.enable');
+		session.post('Profiler.start', () => answer(null));
+	},
+	'stop profile'() {
+		session.post('Profiler.stop', (_error, { profile }) => {
+			session.disconnect();
+			answer(profile);
+		});
+	},
+};
+
+process.on('message', (question: Question) => ANSWERS[question]());
+// Whoever measured is gone.
+process.on('disconnect', () => process.exit());
