@@ -6,12 +6,15 @@ import { connect, type Connection } from '../src/db/connect.ts';
 import { type EmbeddedServer, startEmbedded } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
 
+/** By process id. */
+export type ProcessorTimes = ReadonlyMap<string, number>;
+
 /** A PostgreSQL of the benchmark's own, with the settings that Duly runs it with. */
 export interface BenchDatabase extends Connection {
 	readonly url: string;
 	readonly version: string;
-	/** Seconds of processor time that its sessions have taken; null where no system tells. */
-	cpu(): Promise<number | null>;
+	/** Ticks of processor time that each of its processes has taken; null where no system tells. */
+	cpu(): Promise<ProcessorTimes | null>;
 	/** The statements that each server sent while `work` went on, one round trip each. */
 	statements(work: () => Promise<unknown>): Promise<Record<string, number>>;
 }
@@ -58,21 +61,28 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
 	};
 }
 
-const TICKS_A_SECOND = 100;
-
 /** From /proc, so on Linux only: user and system time of each child of the postmaster. */
-async function cpuOfSessions({ pid }: EmbeddedServer): Promise<number | null> {
+async function cpuOfSessions({ pid }: EmbeddedServer): Promise<ProcessorTimes | null> {
 	const processes = await readdir('/proc').catch(() => null);
 	if (processes === null) return null;
-	const stats = await Promise.all(
-		processes
-			.filter((name) => /^\d+$/.test(name))
-			.map((name) => readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')),
-	);
-	const ticks = stats
+	const times = new Map<string, number>();
+	for (const name of processes.filter((each) => /^\d+$/.test(each))) {
+		const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
 		// The name in parentheses may hold spaces.
-		.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' '))
-		.filter(([, parent]) => Number(parent) === pid)
-		.map((fields) => Number(fields[11]) + Number(fields[12]));
-	return ticks.reduce((sum, each) => sum + each, 0) / TICKS_A_SECOND;
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		if (Number(fields[1]) === pid) times.set(name, Number(fields[11]) + Number(fields[12]));
+	}
+	return times;
+}
+
+const MICROSECONDS_A_TICK = 10_000;
+
+/** Microseconds between two readings. What a session took that ended in between is not known. */
+export function spentBetween(
+	before: ProcessorTimes | null,
+	after: ProcessorTimes | null,
+): number | null {
+	if (before === null || after === null) return null;
+	const ticks = [...after].map(([process, time]) => time - (before.get(process) ?? 0));
+	return ticks.reduce((sum, each) => sum + each, 0) * MICROSECONDS_A_TICK;
 }

@@ -53,5 +53,7 @@ function originOf(url: string, functionName: string): string {
 		return scope!.startsWith('@') ? `${scope}/${name}` : scope!;
 	}
 	if (functionName === '(garbage collector)') return 'garbage collection';
-	return url.startsWith('node:') ? 'node' : 'V8 and system calls';
+	// Whoever is written to may get the processor at once, and the profile counts that time as well.
+	if (url === '' && functionName.startsWith('write')) return 'socket writes';
+	return url.startsWith('node:') ? 'node' : 'V8';
 }

@@ -81,7 +81,7 @@ export function renderFigures(figures: Figures): string {
 			),
 		),
 		'### Where the API’s time goes',
-		'Self time while the processor worked, from a profile at one connection after the last round.',
+		'Self time while the processor worked, from a profile at one connection after the last round. A socket write is counted with the time in which the one written to, PostgreSQL mostly, has taken the processor over.',
 		...Object.entries(figures.profiles).flatMap(([name, { packages, functions }]) => [
 			table(
 				[`${name} by package`, '', `${name} by function`, ''],

@@ -1,4 +1,4 @@
-import type { BenchDatabase } from './database.ts';
+import { type BenchDatabase, spentBetween } from './database.ts';
 import type { Contender } from './contender.ts';
 import { load, type Sample, type Work } from './load.ts';
 import { restore, type Size } from './seed.ts';
@@ -76,20 +76,19 @@ async function runLeg(
 	const busy = await load(port, CONNECTIONS, { seconds }, next);
 	const [after, databaseAfter] = [await usage(), await database.cpu()];
 	const unloaded = await load(port, 1, { seconds: seconds / 3 }, next);
+	const databaseCpu = spentBetween(databaseBefore, databaseAfter);
 	return {
 		busy,
 		unloaded,
 		serverCpu: (after.cpu - before.cpu) / busy.requests,
-		databaseCpu:
-			databaseAfter === null || databaseBefore === null
-				? null
-				: ((databaseAfter - databaseBefore) * 1e6) / busy.requests,
+		databaseCpu: databaseCpu === null ? null : databaseCpu / busy.requests,
 		memory: after.memory,
 	};
 }
 
 /** Statements an operation, counted by PostgreSQL. */
 export async function countStatements(bench: Bench): Promise<Record<string, number[]>> {
+	await restore(bench.database.db, bench.size);
 	const counts: Record<string, number[]> = {};
 	for (const workload of WORKLOADS) {
 		const sequence = targets(bench.size);
