@@ -80,7 +80,22 @@ describe('whatever the text', () => {
 				expect(withoutSpace(parse.title)).toBe(withoutSpace(outside(text, parse)));
 				expect(parse.title).toBe(parse.title.trim());
 			}),
-			{ numRuns: 4000 },
+			{
+				numRuns: 4000,
+				// Found once: the space within a recurrence was ignored, and the recurrence was not.
+				examples: [
+					[
+						'𐀀 every! workday ',
+						{
+							now: new Date('1990-01-01'),
+							timeZone: 'UTC',
+							weekStart: 'MONDAY',
+							syntax: 'TODOIST',
+							ignore: [{ start: 9, end: 10 }],
+						},
+					],
+				],
+			},
 		);
 	});
 
@@ -145,20 +160,29 @@ it('understands every text that a recurrence is shown as', () => {
 });
 
 describe('takes time in proportion to the text', () => {
-	const growth = (repeat: (times: number) => string) => {
-		const given = { now: '2026-11-20T10:23:00Z', timeZone: 'UTC' };
-		const time = (text: string) => {
-			const started = performance.now();
-			parseQuickAdd(text, given);
-			return performance.now() - started;
-		};
-		const best = (length: number) => {
-			const unit = repeat(1).length;
-			const text = repeat(Math.ceil(length / unit));
-			return Math.min(...Array.from({ length: 5 }, () => time(text)));
-		};
-		best(3_000);
-		return best(24_000) / best(3_000);
+	// Eight times the text: 8 where work is linear, 64 where it is quadratic.
+	const ENOUGH = 32;
+	const given = { now: '2026-11-20T10:23:00Z', timeZone: 'UTC' };
+	const time = (text: string) => {
+		const started = performance.now();
+		parseQuickAdd(text, given);
+		return performance.now() - started;
+	};
+
+	/**
+	 * By how much the time grows for eight times the text, of the shortest times of each: a busy
+	 * machine makes single ones longer, never shorter, so the long text gets several tries.
+	 */
+	const growth = (repeat: (times: number) => string, enough: number) => {
+		const [short, long] = [3_000, 24_000].map((length) =>
+			repeat(Math.ceil(length / repeat(1).length)),
+		) as [string, string];
+		const least = Math.min(...Array.from({ length: 10 }, () => time(short)));
+		let ratio = Infinity;
+		for (let tries = 0; tries < 40 && ratio >= enough; tries += 1) {
+			ratio = Math.min(ratio, time(long) / least);
+		}
+		return ratio;
 	};
 
 	test.each([
@@ -196,12 +220,13 @@ describe('takes time in proportion to the text', () => {
 		'e\u0301',
 		'א ',
 	])('%s, over and over', (unit) => {
-		// Eight times the text: 8 where work is linear, 64 where it is quadratic.
-		expect(growth((times) => unit.repeat(times))).toBeLessThan(32);
+		expect(growth((times) => unit.repeat(times), ENOUGH)).toBeLessThan(ENOUGH);
 	});
 
 	test('a long list in one recurrence too', () => {
-		expect(growth((times) => `every ${'1st, '.repeat(times)}Friday`)).toBeLessThan(32);
-		expect(growth((times) => `every day ${'@a '.repeat(times)}until friday`)).toBeLessThan(32);
+		expect(growth((times) => `every ${'1st, '.repeat(times)}Friday`, ENOUGH)).toBeLessThan(ENOUGH);
+		expect(growth((times) => `every day ${'@a '.repeat(times)}until friday`, ENOUGH)).toBeLessThan(
+			ENOUGH,
+		);
 	});
 });

@@ -19,7 +19,10 @@ export class TokenClaims {
 		ignored: readonly TextRange[],
 	) {
 		this.#kinds = tokens.map(() => null);
-		const ranges = [...marked, ...ignored.map((range) => ({ ...range, kind: null }))];
+		const ranges = [
+			...marked,
+			...ignored.map((range) => ({ ...widened(range, tokens), kind: null })),
+		];
 		ranges.sort((a, b) => a.start - b.start || a.end - b.end);
 		let next = 0;
 		this.tokens = tokens.map((token, at) => {
@@ -63,4 +66,11 @@ export class TokenClaims {
 		const token = this.tokens[at]!;
 		return token.glued && /^[,;.!?]$/.test(token.text);
 	}
+}
+
+/** A range with nothing but the space between two tokens keeps them apart by taking the first in. */
+function widened(range: TextRange, tokens: readonly Token[]): TextRange {
+	const after = tokens.findIndex(({ end }) => end > range.start);
+	const apart = after > 0 && tokens[after]!.start >= range.end && range.start < range.end;
+	return apart ? { start: tokens[after - 1]!.start, end: range.end } : range;
 }
