@@ -1,4 +1,5 @@
 import type { Client } from '@urql/core';
+import type { ResultOf } from '#lib/graphql/graphql.ts';
 import { TodosQuery } from '#lib/todos/documents.ts';
 import { pageOf } from '#lib/todos/view.ts';
 import { FrameQuery, frameVariables } from './frame.ts';
@@ -30,4 +31,24 @@ export async function fetchView({ route, params, url, parent }: ViewEvent) {
  */
 export async function loadView(event: ViewEvent): Promise<void> {
 	await fetchView(event);
+}
+
+type FrameData = ResultOf<typeof FrameQuery>;
+
+/**
+ * Whether the frame has what an address names. Where it is not there, the server is asked once more:
+ * it may have been made a moment ago, or on another device.
+ */
+export async function frameHas(
+	client: Client,
+	today: string,
+	has: (frame: FrameData) => boolean,
+): Promise<boolean> {
+	const variables = frameVariables(today);
+	const known = client.readQuery(FrameQuery, variables)?.data;
+	if (known && has(known)) return true;
+	const { data } = await client
+		.query(FrameQuery, variables, { requestPolicy: 'network-only' })
+		.toPromise();
+	return data !== undefined && has(data);
 }
