@@ -5,7 +5,7 @@ import { write, type Written } from '../sync/clock.ts';
 import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { isRecurring } from './occurrence.ts';
 import { isPast, moveOn, takeBack } from './occurrences.ts';
-import { ancestors, subtrees } from './subtree.ts';
+import { ancestors, subtrees, withWhom } from './subtree.ts';
 import { type TodoRow, todos } from './table.ts';
 
 /**
@@ -84,11 +84,7 @@ async function close(
 	ids: readonly TodoId[],
 ): Promise<void> {
 	if (ids.length === 0) return;
-	// Parents come first: a subtask that is named itself is closed by itself, not with its parent.
-	const rootOf = new Map<string, string | null>();
-	for (const { id, rootId } of await subtrees(tx, scope.userId, ids)) {
-		if (!rootOf.has(id)) rootOf.set(id, rootId === id ? null : rootId);
-	}
+	const rootOf = withWhom(await subtrees(tx, scope.userId, ids));
 	const closing = sql`unnest(${sql.param([...rootOf.keys()])}::uuid[], ${sql.param([...rootOf.values()])}::uuid[]) as closing(id, root_id)`;
 	await tx
 		.update(todos)

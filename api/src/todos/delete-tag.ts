@@ -1,21 +1,20 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
-import { NotFoundError } from '../errors.ts';
-import { encodeId, type Uuid } from '../ids/type-id.ts';
+import type { Uuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { bury } from '../sync/tombstone.ts';
 import { type TagRow, tags } from '../tags/table.ts';
 import { ownOf, stamp } from './change.ts';
 import { todos, todoTags } from './table.ts';
-import { link } from './tagging.ts';
+import { link, requireTags } from './tagging.ts';
 
 type TagId = Uuid<'Tag'>;
 
 /** Deletes a tag; its todos lose it. @throws NotFoundError */
 export function deleteTag(scope: Scope, id: TagId): Promise<Written<TagId>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
-		await requireAll(tx, scope, [id], ['input', 'id']);
+		await requireTags(tx, scope, [id], 'id');
 		await dissolve(tx, scope, version, [id]);
 		return id;
 	});
@@ -32,9 +31,9 @@ export function mergeTags(
 	into: TagId,
 ): Promise<Written<TagRow>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [target] = await requireAll(tx, scope, [into], ['input', 'into']);
+		const [target] = await requireTags(tx, scope, [into], 'into');
 		const others = ids.filter((id) => id !== into);
-		await requireAll(tx, scope, others, ['input', 'ids']);
+		await requireTags(tx, scope, others, 'ids');
 		const tagged = await taggedWith(tx, scope, others);
 		await link(tx, scope, tagged, [into]);
 		await dissolve(tx, scope, version, others);
@@ -62,23 +61,4 @@ async function taggedWith(tx: Transaction, { userId }: Scope, ids: readonly TagI
 		.from(todoTags)
 		.where(and(eq(todoTags.userId, userId), inArray(todoTags.tagId, [...ids])));
 	return rows.map(({ todoId }) => todoId);
-}
-
-async function requireAll(
-	tx: Transaction,
-	scope: Scope,
-	ids: readonly TagId[],
-	path: readonly string[],
-): Promise<TagRow[]> {
-	const own = and(eq(tags.userId, scope.userId), inArray(tags.id, [...ids]));
-	const rows = await tx.select().from(tags).where(own);
-	const missing = ids.filter((id) => !rows.some((row) => row.id === id));
-	if (missing.length > 0) {
-		throw new NotFoundError(
-			path,
-			'tag',
-			missing.map((id) => encodeId('Tag', id)),
-		);
-	}
-	return rows;
 }

@@ -34,6 +34,18 @@ export async function subtrees(
 	return rows;
 }
 
+/**
+ * For each todo of some subtrees the one that it goes along with, null for those that were named
+ * themselves. Parents come first: a subtask that is named goes by itself, not with its parent.
+ */
+export function withWhom(descendants: readonly Descendant[]): Map<string, string | null> {
+	const roots = new Map<string, string | null>();
+	for (const { id, rootId } of descendants) {
+		if (!roots.has(id)) roots.set(id, rootId === id ? null : rootId);
+	}
+	return roots;
+}
+
 /** What a todo is beneath, the nearest first; empty at the top. */
 export async function ancestors(
 	tx: Transaction,

@@ -3,7 +3,7 @@ import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { NotFoundError } from '../errors.ts';
 import { encodeId, type Uuid } from '../ids/type-id.ts';
-import { tags } from '../tags/table.ts';
+import { type TagRow, tags } from '../tags/table.ts';
 import type { TodoId } from './change.ts';
 import { todoTags } from './table.ts';
 
@@ -68,18 +68,20 @@ export async function link(
 	`);
 }
 
-async function requireTags(
+/** Tags by id, in any order. @throws NotFoundError naming those that are not the user's. */
+export async function requireTags(
 	tx: Transaction,
 	{ userId }: Scope,
-	tagIds: readonly TagId[],
+	ids: readonly TagId[],
 	argument: string,
-): Promise<void> {
-	if (tagIds.length === 0) return;
-	const found = await tx
-		.select({ id: tags.id })
+): Promise<TagRow[]> {
+	if (ids.length === 0) return [];
+	const rows = await tx
+		.select()
 		.from(tags)
-		.where(and(eq(tags.userId, userId), inArray(tags.id, [...tagIds])));
-	const own = new Set<string>(found.map(({ id }) => id));
-	const missing = tagIds.filter((id) => !own.has(id)).map((id) => encodeId('Tag', id));
+		.where(and(eq(tags.userId, userId), inArray(tags.id, [...ids])));
+	const own = new Set<string>(rows.map(({ id }) => id));
+	const missing = ids.filter((id) => !own.has(id)).map((id) => encodeId('Tag', id));
 	if (missing.length > 0) throw new NotFoundError(['input', argument], 'tag', missing);
+	return rows;
 }

@@ -5,7 +5,7 @@ import { bury } from '../sync/tombstone.ts';
 import { write, type Written } from '../sync/clock.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
-import { subtrees } from './subtree.ts';
+import { subtrees, withWhom } from './subtree.ts';
 import { type TodoRow, todos } from './table.ts';
 
 /** For how long the trash keeps what nobody empties it of. */
@@ -19,10 +19,7 @@ export function deleteTodos(
 ): Promise<Written<TodoRow[]>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const current = await load(tx, scope, ids, path);
-		const rootOf = new Map<string, string | null>();
-		for (const { id, rootId } of await subtrees(tx, scope.userId, ids)) {
-			if (!rootOf.has(id)) rootOf.set(id, rootId === id ? null : rootId);
-		}
+		const rootOf = withWhom(await subtrees(tx, scope.userId, ids));
 		await tx
 			.update(todos)
 			.set({ deletedAt: scope.now, deletedWith: sql`trashed.root_id`, ...stamp(scope, version) })
