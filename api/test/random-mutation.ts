@@ -45,6 +45,7 @@ const KINDS: Record<string, (ids: IdPool, numbers: Numbers) => Record<string, un
 	completeTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	completeTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
 	reopenTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	reopenTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
 	moveTodo: (ids, [a, b, c]) => ({
 		id: of(ids.todo, a),
 		...[{ listId: of(ids.list, b) }, { parentId: of(ids.todo, b) }, { after: of(ids.todo, b) }][
@@ -54,6 +55,7 @@ const KINDS: Record<string, (ids: IdPool, numbers: Numbers) => Record<string, un
 	duplicateTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	deleteTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	restoreTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	restoreTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
 	purgeTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	emptyTrash: () => null,
 	createList: (ids, [a, b]) => ({ id: of(ids.list, a), name: `list ${b}` }),

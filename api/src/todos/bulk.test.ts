@@ -37,18 +37,24 @@ test('many todos change alike in one write, answered in the order of their ids',
 	}
 });
 
-test.each(['updateTodos', 'completeTodos', 'deleteTodos', 'moveTodos'])(
-	'%s does all or nothing, and names the ids that failed',
-	async (mutation) => {
-		const [ada, eve] = [await world.person(), await world.person('Eve')];
-		const own = await many(ada, 2);
-		const strange = [await eve.todo('hers'), newId('Todo')];
-		const fields = mutation === 'updateTodos' ? { title: 'changed' } : {};
-		const answer = await ada.mutate(mutation, { ids: [...own, ...strange], ...fields });
-		expect(answer).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'ids'], ids: strange });
-		expect((await titles(ada, {})).sort()).toEqual(['todo 0', 'todo 1']);
-	},
-);
+const BULK = [
+	'updateTodos',
+	'completeTodos',
+	'reopenTodos',
+	'deleteTodos',
+	'restoreTodos',
+	'moveTodos',
+];
+
+test.each(BULK)('%s does all or nothing, and names the ids that failed', async (mutation) => {
+	const [ada, eve] = [await world.person(), await world.person('Eve')];
+	const own = await many(ada, 2);
+	const strange = [await eve.todo('hers'), newId('Todo')];
+	const fields = mutation === 'updateTodos' ? { title: 'changed' } : {};
+	const answer = await ada.mutate(mutation, { ids: [...own, ...strange], ...fields });
+	expect(answer).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'ids'], ids: strange });
+	expect((await titles(ada, {})).sort()).toEqual(['todo 0', 'todo 1']);
+});
 
 test.each([[0], [501]])('%i ids are refused', async (count) => {
 	const ada = await world.person();
@@ -66,6 +72,38 @@ test('todos and their subtasks are completed together though some of them recur'
 	const { todos } = await ada.mutate('completeTodos', { ids: [plain, daily] });
 	expect(todos.map(({ status }: { status: string }) => status)).toEqual(['COMPLETED', 'OPEN']);
 	expect(await titles(ada, {})).toEqual(['daily']);
+});
+
+test('completing or deleting many is taken back for many, with what went along', async () => {
+	const ada = await world.person();
+	const ids = [await ada.todo('a'), await ada.todo('b')];
+	await ada.todo('beneath', { parentId: ids[0] });
+	await ada.mutate('completeTodos', { ids });
+	expect(await titles(ada, {})).toEqual([]);
+	const reopened = await ada.mutate('reopenTodos', { ids });
+	expect(reopened['todos'].map(({ status }: { status: string }) => status)).toEqual([
+		'OPEN',
+		'OPEN',
+	]);
+	expect((await titles(ada, {})).sort()).toEqual(['a', 'b', 'beneath']);
+	await ada.mutate('deleteTodos', { ids });
+	expect(await titles(ada, {})).toEqual([]);
+	await ada.mutate('restoreTodos', { ids });
+	expect((await titles(ada, {})).sort()).toEqual(['a', 'b', 'beneath']);
+});
+
+test('a subtask that is restored with its parent stays beneath it, without it it does not', async () => {
+	const ada = await world.person();
+	const [parentId, otherId] = [await ada.todo('parent'), await ada.todo('other')];
+	const child = await ada.todo('child', { parentId });
+	const stray = await ada.todo('stray', { parentId: otherId });
+	for (const id of [child, stray, parentId, otherId]) await ada.mutate('deleteTodo', { id });
+	const { todos } = await ada.mutate('restoreTodos', { ids: [stray, child, parentId] });
+	expect(todos.map(({ parent }: { parent: object | null }) => parent)).toEqual([
+		null,
+		{ id: parentId },
+		null,
+	]);
 });
 
 test('moved todos stand together in the order of their ids', async () => {

@@ -51,9 +51,12 @@ export function reopenTodos(
 ): Promise<Written<TodoRow[]>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const current = await load(tx, scope, ids, path);
-		const taken = current[0]!;
-		const back = occurrence ?? (isRecurring(taken) && taken.completedAt ? taken.dueDate : null);
-		if (back !== null) await takeBack(tx, scope, version, taken, back);
+		for (const todo of current) {
+			// What has ended recurring was closed at its last occurrence, which is what comes back.
+			const last = isRecurring(todo) && todo.completedAt !== null ? todo.dueDate : null;
+			const back = occurrence ?? last;
+			if (back !== null) await takeBack(tx, scope, version, todo, back);
+		}
 		const closed = current.filter(({ completedAt }) => completedAt !== null);
 		const closedIds = closed.map(({ id }) => id as TodoId);
 		if (closedIds.length > 0) {

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { bury } from '../sync/tombstone.ts';
@@ -34,34 +35,46 @@ export function deleteTodos(
 }
 
 /**
- * Takes a todo out of the trash to where it was, with the subtasks that went with it. Where its
- * parent still lies in the trash, it comes back as a todo of its list.
+ * Takes todos out of the trash to where they were, with the subtasks that went with them; what does
+ * not lie there stays. One whose parent remains in the trash comes back as a todo of its list.
  *
  * @throws NotFoundError where the user has no such todo.
  */
-export function restoreTodo(scope: Scope, id: TodoId): Promise<Written<TodoRow>> {
+export function restoreTodos(
+	scope: Scope,
+	ids: readonly TodoId[],
+	path: readonly string[] = ['input', 'ids'],
+): Promise<Written<TodoRow[]>> {
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [current] = await load(tx, scope, [id], ['input', 'id']);
-		if (current!.deletedAt === null) return current!;
-		const [parent] =
-			current!.parentId === null
-				? []
-				: await tx
-						.select({ deletedAt: todos.deletedAt })
-						.from(todos)
-						.where(ownOf(scope, [current!.parentId]));
-		const orphaned = parent?.deletedAt != null;
-		const restored = await tx
+		const current = await load(tx, scope, ids, path);
+		const named = sql`any(${sql.param(ids)}::uuid[])`;
+		const returns = and(
+			eq(todos.userId, scope.userId),
+			isNotNull(todos.deletedAt),
+			or(sql`${todos.id} = ${named}`, sql`${todos.deletedWith} = ${named}`),
+		);
+		const parents = alias(todos, 'parents');
+		const parentStays = tx
+			.select({ id: parents.id })
+			.from(parents)
+			.where(
+				and(
+					eq(parents.userId, scope.userId),
+					eq(parents.id, todos.parentId),
+					isNotNull(parents.deletedAt),
+					sql`not (${parents.id} = ${named} or coalesce(${parents.deletedWith} = ${named}, false))`,
+				),
+			);
+		await tx
 			.update(todos)
 			.set({
 				deletedAt: null,
 				deletedWith: null,
-				parentId: orphaned ? sql`nullif(${todos.parentId}, ${current!.parentId})` : undefined,
+				parentId: sql`case when exists ${parentStays} then null else ${todos.parentId} end`,
 				...stamp(scope, version),
 			})
-			.where(and(eq(todos.userId, scope.userId), or(eq(todos.id, id), eq(todos.deletedWith, id))))
-			.returning();
-		return restored.find((row) => row.id === id)!;
+			.where(returns);
+		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
 	});
 }
 

@@ -163,3 +163,8 @@ export const RestoreTodoInput = oneTodo('RestoreTodoInput', 'Which todo comes ou
 export const PurgeTodoInput = oneTodo('PurgeTodoInput', 'Which todo is deleted for good.');
 export const CompleteTodosInput = manyTodos('CompleteTodosInput', 'Which todos are done.');
 export const DeleteTodosInput = manyTodos('DeleteTodosInput', 'Which todos go into the trash.');
+export const ReopenTodosInput = manyTodos('ReopenTodosInput', 'Which todos are to be done again.');
+export const RestoreTodosInput = manyTodos(
+	'RestoreTodosInput',
+	'Which todos come out of the trash.',
+);

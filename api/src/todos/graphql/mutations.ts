@@ -15,7 +15,9 @@ import {
 	MoveTodosInput,
 	PurgeTodoInput,
 	ReopenTodoInput,
+	ReopenTodosInput,
 	RestoreTodoInput,
+	RestoreTodosInput,
 	SkipOccurrenceInput,
 	UpdateTodoInput,
 	UpdateTodosInput,
@@ -29,7 +31,7 @@ import {
 	todoPayload,
 	todosPayload,
 } from './payloads.ts';
-import { deleteTodos, emptyTrash, purgeTodo, restoreTodo } from '../trash.ts';
+import { deleteTodos, emptyTrash, purgeTodo, restoreTodos } from '../trash.ts';
 
 const ID = ['input', 'id'];
 const todoId = (id: string) => existingId('Todo', id, ...ID);
@@ -155,7 +157,8 @@ builder.mutationFields((t) => ({
 		description:
 			'Takes a todo out of the trash to where it was, with the subtasks that went along.',
 		args: { input: t.arg({ type: RestoreTodoInput, required: true, description: 'Which.' }) },
-		resolve: (_root, { input }, context) => restoreTodo(requireScope(context), todoId(input.id)),
+		resolve: (_root, { input }, context) =>
+			firstOf(restoreTodos(requireScope(context), [todoId(input.id)], ID)),
 	}),
 	purgeTodo: t.field({
 		type: purgedPayload('PurgeTodoPayload', 'Todo'),
@@ -200,5 +203,21 @@ builder.mutationFields((t) => ({
 		description: 'Puts many todos into the trash: all of them or, where one fails, none.',
 		args: { input: t.arg({ type: DeleteTodosInput, required: true, description: 'Which.' }) },
 		resolve: (_root, { input }, context) => deleteTodos(requireScope(context), todoIds(input.ids)),
+	}),
+	reopenTodos: t.field({
+		type: todosPayload('ReopenTodosPayload'),
+		errors: resultOf('reopenTodos'),
+		description:
+			'Takes the tick of many todos back, each with the subtasks that were ticked along with it: all of them or, where one fails, none.',
+		args: { input: t.arg({ type: ReopenTodosInput, required: true, description: 'Which.' }) },
+		resolve: (_root, { input }, context) => reopenTodos(requireScope(context), todoIds(input.ids)),
+	}),
+	restoreTodos: t.field({
+		type: todosPayload('RestoreTodosPayload'),
+		errors: resultOf('restoreTodos'),
+		description:
+			'Takes many todos out of the trash to where they were, with the subtasks that went along: all of them or, where one fails, none.',
+		args: { input: t.arg({ type: RestoreTodosInput, required: true, description: 'Which.' }) },
+		resolve: (_root, { input }, context) => restoreTodos(requireScope(context), todoIds(input.ids)),
 	}),
 }));
