@@ -2,7 +2,8 @@ import type { Client, TypedDocumentNode } from '@urql/core';
 import { Failure } from './failure.ts';
 
 type Answer = { readonly __typename: string; readonly message?: string };
-type Mutation<Input> = TypedDocumentNode<Record<string, Answer>, { input: Input }>;
+type Variables<Input> = undefined extends Input ? object : { input: Input };
+type Mutation<Input> = TypedDocumentNode<Record<string, Answer>, Variables<Input>>;
 
 /** Tells the person that something did not happen, and how to try it again where that may help. */
 export type ReportFailure = (message: string, tryAgain: (() => void) | null) => void;

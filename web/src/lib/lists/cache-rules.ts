@@ -20,6 +20,7 @@ export const listCacheRules: CacheRules = {
 				// After every position of the server's, which begin with a letter.
 				position: `~${input.id}`,
 				openCount: 0,
+				sections: [],
 				color: null,
 				...input,
 			},

@@ -10,10 +10,16 @@ export const ListLink_list = graphql(`
 		isFavorite
 		position
 		openCount
+		sections {
+			id
+			name
+			position
+		}
 	}
 `);
 
 export type TodoList = ResultOf<typeof ListLink_list>;
+export type Section = TodoList['sections'][number];
 
 /** What a list may be coloured with, in the order of the picker. */
 export const LIST_COLORS = [

@@ -28,8 +28,10 @@ const milk = {
 	notes: '',
 	status: 'OPEN',
 	priority: 'NONE',
+	startDate: null,
 	dueDate: null,
 	dueTime: null,
+	durationMinutes: null,
 	position: 'a0',
 	completedAt: null,
 	deletedAt: null,
@@ -38,8 +40,17 @@ const milk = {
 	recurrence: null,
 	tags: [],
 	list: inbox,
+	section: null,
+	parent: null,
+	subtaskCount: 0,
+	completedSubtaskCount: 0,
 };
-const views = { inbox: inboxView(inbox.id), today: todayView('2026-11-20'), COMPLETED, TRASH };
+const views = {
+	inbox: inboxView(inbox.id, '2026-11-20'),
+	today: todayView('2026-11-20'),
+	COMPLETED,
+	TRASH,
+};
 
 let client: Client;
 /** Answer or refuse the mutation that waits; queries are answered at once. */

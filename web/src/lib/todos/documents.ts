@@ -219,3 +219,169 @@ export const PurgeTodoMutation = graphql(`
 		}
 	}
 `);
+
+export const DuplicateTodoMutation = graphql(
+	`
+		mutation DuplicateTodo($input: DuplicateTodoInput!) {
+			duplicateTodo(input: $input) {
+				__typename
+				... on DuplicateTodoPayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const SkipOccurrenceMutation = graphql(
+	`
+		mutation SkipOccurrence($input: SkipOccurrenceInput!) {
+			skipOccurrence(input: $input) {
+				__typename
+				... on SkipOccurrencePayload {
+					todo {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const UpdateTodosMutation = graphql(
+	`
+		mutation UpdateTodos($input: UpdateTodosInput!) {
+			updateTodos(input: $input) {
+				__typename
+				... on UpdateTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const CompleteTodosMutation = graphql(
+	`
+		mutation CompleteTodos($input: CompleteTodosInput!) {
+			completeTodos(input: $input) {
+				__typename
+				... on CompleteTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const ReopenTodosMutation = graphql(
+	`
+		mutation ReopenTodos($input: ReopenTodosInput!) {
+			reopenTodos(input: $input) {
+				__typename
+				... on ReopenTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const MoveTodosMutation = graphql(
+	`
+		mutation MoveTodos($input: MoveTodosInput!) {
+			moveTodos(input: $input) {
+				__typename
+				... on MoveTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const DeleteTodosMutation = graphql(
+	`
+		mutation DeleteTodos($input: DeleteTodosInput!) {
+			deleteTodos(input: $input) {
+				__typename
+				... on DeleteTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const RestoreTodosMutation = graphql(
+	`
+		mutation RestoreTodos($input: RestoreTodosInput!) {
+			restoreTodos(input: $input) {
+				__typename
+				... on RestoreTodosPayload {
+					todos {
+						...TodoChanged_todo
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TodoChanged_todo],
+);
+
+export const EmptyTrashMutation = graphql(`
+	mutation EmptyTrash {
+		emptyTrash {
+			__typename
+			... on EmptyTrashPayload {
+				deletedIds
+			}
+			... on Error {
+				message
+			}
+		}
+	}
+`);

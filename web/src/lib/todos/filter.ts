@@ -5,8 +5,12 @@ export interface Filterable {
 	readonly id: string;
 	readonly status: 'OPEN' | 'COMPLETED';
 	readonly deletedAt: string | null;
+	readonly startDate: string | null;
 	readonly dueDate: string | null;
+	readonly recurrence: object | null;
 	readonly list: { readonly id: string };
+	readonly section: { readonly id: string } | null;
+	readonly parent: { readonly id: string } | null;
 	/** Absent where they are not known. */
 	readonly tags?: readonly { readonly id: string }[];
 }
@@ -31,6 +35,11 @@ type Comparator = NonNullable<TodoFilter['dueDate']>;
 type Tags = NonNullable<TodoFilter['tags']>;
 
 /** Three-valued: what only the server can tell makes the whole unknown. */
+function every(filters: TodoFilter[], todo: Filterable): boolean | null {
+	const results = filters.map((filter) => matchesFilter(filter, todo));
+	return results.includes(null) ? null : !results.includes(false);
+}
+
 function some(filters: TodoFilter[], todo: Filterable): boolean | null {
 	const results = filters.map((filter) => matchesFilter(filter, todo));
 	return results.includes(null) ? null : results.includes(true);
@@ -46,10 +55,20 @@ function hasTag({ some: wanted, ...others }: Tags, { tags }: Filterable): boolea
 }
 
 const TESTS: Record<string, (condition: never, todo: Filterable) => boolean | null> = {
+	and: every,
 	or: some,
+	not(filter: TodoFilter, todo) {
+		const result = matchesFilter(filter, todo);
+		return result === null ? null : !result;
+	},
+	id: (comparator: Comparator, todo) => compare(comparator, todo.id),
 	status: (status: string, todo) => todo.status === status,
 	inTrash: (inTrash: boolean, todo) => (todo.deletedAt !== null) === inTrash,
 	listId: (comparator: Comparator, todo) => compare(comparator, todo.list.id),
+	sectionId: (comparator: Comparator, todo) => compare(comparator, todo.section?.id ?? null),
+	parentId: (comparator: Comparator, todo) => compare(comparator, todo.parent?.id ?? null),
+	isRecurring: (isRecurring: boolean, todo) => (todo.recurrence !== null) === isRecurring,
+	startDate: (comparator: Comparator, todo) => compare(comparator, todo.startDate),
 	dueDate: (comparator: Comparator, todo) => compare(comparator, todo.dueDate),
 	tags: hasTag,
 };

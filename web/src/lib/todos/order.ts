@@ -10,7 +10,7 @@ const KEYS: Record<Field, (todo: Todo) => string> = {
 	PRIORITY: ({ priority }) => String(rankOf(priority)),
 	// Within a day by the clock, what has no time after what has one.
 	DUE_DATE: ({ dueDate, dueTime }) => (dueDate === null ? '' : `${dueDate} ${dueTime ?? '~'}`),
-	START_DATE: () => '',
+	START_DATE: ({ startDate }) => startDate ?? '',
 	COMPLETED_AT: ({ completedAt }) => completedAt ?? '',
 	CREATED_AT: ({ createdAt }) => createdAt,
 	UPDATED_AT: ({ updatedAt }) => updatedAt,

@@ -1,26 +1,28 @@
 import { createContext } from 'svelte';
+import { newId as createId } from '@duly/api/ids';
 import { CreateTagMutation } from '#lib/tags/documents.ts';
-import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import type { Mutations } from '#lib/graphql/mutations.svelte.ts';
-import type { Toaster } from '#lib/ui/toaster.svelte.ts';
 import {
 	CompleteTodoMutation,
 	CreateTodoMutation,
 	DeleteTodoMutation,
+	DuplicateTodoMutation,
+	EmptyTrashMutation,
 	MoveTodoMutation,
 	PurgeTodoMutation,
 	QuickAddTodoMutation,
 	ReopenTodoMutation,
 	RestoreTodoMutation,
+	SkipOccurrenceMutation,
 	UpdateTodoMutation,
 } from './documents.ts';
 import { shortWeekday, shortDay } from './calendar.ts';
+import { changesBack, type Place, placeOf, type TodoChanges } from './changes-back.ts';
 import type { Addition } from './quick-add/addition.ts';
 import { getNextOccurrence, type NextOccurrence } from './recurring.ts';
 import type { Today } from './today.svelte.ts';
 import type { Todo } from './todo.ts';
-
-export type TodoChanges = Omit<VariablesOf<typeof UpdateTodoMutation>['input'], 'id'>;
+import type { UndoHistory } from './undo-history.ts';
 
 /**
  * What a person can do with a todo. Everything shows at once; what did not work is taken back and
@@ -28,15 +30,13 @@ export type TodoChanges = Omit<VariablesOf<typeof UpdateTodoMutation>['input'], 
  */
 export class TodoActions {
 	readonly #mutations: Mutations;
-	readonly #toaster: Toaster;
 	readonly #today: Today;
-	/** What takes back the last changes, the latest at the end. */
-	readonly #undo: (() => void)[] = [];
+	readonly #history: UndoHistory;
 
-	constructor(mutations: Mutations, toaster: Toaster, today: Today) {
+	constructor(mutations: Mutations, history: UndoHistory, today: Today) {
 		this.#today = today;
 		this.#mutations = mutations;
-		this.#toaster = toaster;
+		this.#history = history;
 	}
 
 	/**
@@ -55,25 +55,96 @@ export class TodoActions {
 
 	/** Says that several todos were added, with one way back for all of them. */
 	offerUndoOfAdding(ids: readonly string[]): void {
-		this.#offerUndo(`Added ${ids.length} todos`, () => {
+		this.#history.offer(`Added ${ids.length} todos`, () => {
 			for (const id of ids) {
 				void this.#mutations.run(DeleteTodoMutation, { id }, 'A todo was not taken back.');
 			}
 		});
 	}
 
-	update({ id, title }: Todo, changes: TodoChanges): Promise<boolean> {
-		const input = { id, ...changes };
-		return this.#mutations.run(
+	/**
+	 * Changes what a todo says; Ctrl/Cmd Z changes it back.
+	 * @param preview what it will look like, where the changes do not tell (the text of a recurrence).
+	 */
+	async update(todo: Todo, changes: TodoChanges, preview?: object): Promise<boolean> {
+		const { id, title } = todo;
+		const failed = `The change to “${title}” was not saved.`;
+		const back = changesBack(todo, changes);
+		const forget = this.#history.record(() => {
+			void this.#mutations.run(UpdateTodoMutation, { id, ...back.changes }, failed, back.preview);
+		});
+		const isSaved = await this.#mutations.run(
 			UpdateTodoMutation,
-			input,
-			`The change to “${title}” was not saved.`,
+			{ id, ...changes },
+			failed,
+			preview,
 		);
+		if (!isSaved) forget();
+		return isSaved;
 	}
 
-	/** Moves a todo to the end of another list. */
-	move({ id, title }: Todo, listId: string): Promise<boolean> {
-		return this.#mutations.run(MoveTodoMutation, { id, listId }, `“${title}” was not moved.`);
+	/**
+	 * Moves a todo: into another list or section, beneath another todo, beside a sibling.
+	 * @param position where it will stand (lib/order); absent: at the end of where it goes.
+	 * @param back where it stood, with its neighbour where that is known.
+	 */
+	async move(
+		todo: Todo,
+		place: Place,
+		position?: string,
+		back: Place = placeOf(todo),
+	): Promise<boolean> {
+		const { id, title } = todo;
+		const failed = `“${title}” was not moved.`;
+		const takeBack = () =>
+			void this.#mutations.run(MoveTodoMutation, { id, ...back }, failed, {
+				position: todo.position,
+			});
+		const isElsewhere =
+			place.listId !== undefined && place.listId !== todo.list.id && place.parentId == null;
+		const forget = isElsewhere
+			? this.#history.offer(`Moved “${title}”`, takeBack)
+			: this.#history.record(takeBack);
+		const preview = position === undefined ? undefined : { position };
+		const isSaved = await this.#mutations.run(MoveTodoMutation, { id, ...place }, failed, preview);
+		if (!isSaved) forget();
+		return isSaved;
+	}
+
+	/** Copies a todo right after itself, with its subtasks. Returns the copy's id at once. */
+	duplicate({ id, title }: Todo): string {
+		const newId = createId('Todo');
+		void this.#duplicate(id, newId, title);
+		return newId;
+	}
+
+	async #duplicate(id: string, newId: string, title: string): Promise<void> {
+		const withdraw = this.#history.offer(
+			`Duplicated “${title}”`,
+			() =>
+				void this.#mutations.run(
+					DeleteTodoMutation,
+					{ id: newId },
+					`The copy of “${title}” was not taken back.`,
+				),
+		);
+		const failed = `“${title}” was not duplicated.`;
+		if (!(await this.#mutations.run(DuplicateTodoMutation, { id, newId }, failed))) withdraw();
+	}
+
+	/** Moves a recurring todo on to its next occurrence without completing this one. */
+	async skip(todo: Todo): Promise<void> {
+		const { id, title, dueDate: occurrence } = todo;
+		const next = await getNextOccurrence(todo, new Date(), this.#today.timeZone).catch(() => null);
+		const forget = this.#history.offer(`Skipped “${title}”`, () => {
+			const back = changesBack(todo, { dueDate: null, dueTime: null, recurrence: null });
+			const failed = `“${title}” was not moved back.`;
+			void this.#mutations.run(UpdateTodoMutation, { id, ...back.changes }, failed, back.preview);
+		});
+		const failed = `“${title}” was not skipped.`;
+		const input = { id, occurrence };
+		const preview = next ?? undefined;
+		if (!(await this.#mutations.run(SkipOccurrenceMutation, input, failed, preview))) forget();
 	}
 
 	async complete(todo: Todo): Promise<void> {
@@ -94,7 +165,7 @@ export class TodoActions {
 	async #close(todo: Todo): Promise<void> {
 		const { id, title, recurrence, dueDate } = todo;
 		const takeBack = () => void (recurrence ? this.#moveBack(todo) : this.reopen(todo));
-		const withdraw = this.#offerUndo(`Completed “${title}”`, takeBack);
+		const withdraw = this.#history.offer(`Completed “${title}”`, takeBack);
 		const input = { id, ...(recurrence && { occurrence: dueDate }) };
 		const failed = `“${title}” was not completed.`;
 		if (!(await this.#mutations.run(CompleteTodoMutation, input, failed))) withdraw();
@@ -104,7 +175,7 @@ export class TodoActions {
 	async #moveOn(todo: Todo, next: NextOccurrence): Promise<void> {
 		const { id, title, dueDate: occurrence } = todo;
 		const day = `${shortWeekday(next.dueDate)} ${shortDay(next.dueDate, this.#today.day)}`;
-		const withdraw = this.#offerUndo(
+		const withdraw = this.#history.offer(
 			`Completed “${title}”. Next: ${day}`,
 			() => void this.#moveBack(todo),
 		);
@@ -129,7 +200,7 @@ export class TodoActions {
 	async delete(todo: Todo): Promise<void> {
 		const { id, title } = todo;
 		const message = `Moved “${title}” to the trash`;
-		const withdraw = this.#offerUndo(message, () => void this.restore(todo));
+		const withdraw = this.#history.offer(message, () => void this.restore(todo));
 		const failed = `“${title}” was not deleted.`;
 		if (!(await this.#mutations.run(DeleteTodoMutation, { id }, failed))) withdraw();
 	}
@@ -138,30 +209,14 @@ export class TodoActions {
 		await this.#mutations.run(RestoreTodoMutation, { id }, `“${title}” was not restored.`);
 	}
 
+	/** Deletes for good whatever lies in the trash. */
+	async emptyTrash(): Promise<void> {
+		await this.#mutations.run(EmptyTrashMutation, undefined, 'The trash was not emptied.');
+	}
+
 	/** Deletes for good: the one thing here that cannot be taken back. */
 	async purge({ id, title }: Todo): Promise<void> {
 		await this.#mutations.run(PurgeTodoMutation, { id }, `“${title}” was not deleted.`);
-	}
-
-	/** Takes back the last completion or deletion that was not taken back yet. */
-	undo(): void {
-		this.#undo.at(-1)?.();
-	}
-
-	/** Says what was done, with a way back. The function that it returns takes the offer away. */
-	#offerUndo(message: string, takeBack: () => void): () => void {
-		const withdraw = () => {
-			this.#toaster.dismiss(toast);
-			const index = this.#undo.indexOf(undo);
-			if (index !== -1) this.#undo.splice(index, 1);
-		};
-		const undo = () => {
-			withdraw();
-			takeBack();
-		};
-		this.#undo.push(undo);
-		const toast = this.#toaster.show(message, { action: { label: 'Undo', run: undo } });
-		return withdraw;
 	}
 }
 

@@ -11,8 +11,10 @@ export const TodoRow_todo = graphql(`
 		notes
 		status
 		priority
+		startDate
 		dueDate
 		dueTime
+		durationMinutes
 		position
 		completedAt
 		deletedAt
@@ -34,6 +36,16 @@ export const TodoRow_todo = graphql(`
 			color
 			isInbox
 		}
+		section {
+			id
+			name
+		}
+		parent {
+			id
+			title
+		}
+		subtaskCount
+		completedSubtaskCount
 	}
 `);
 

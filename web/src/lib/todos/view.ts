@@ -5,7 +5,16 @@ import type { Todo } from './todo.ts';
 /** A way to look at todos: which ones, in which order. */
 export interface View {
 	readonly kind:
-		'inbox' | 'today' | 'upcoming' | 'list' | 'tag' | 'filter' | 'search' | 'completed' | 'trash';
+		| 'inbox'
+		| 'today'
+		| 'upcoming'
+		| 'list'
+		| 'subtasks'
+		| 'tag'
+		| 'filter'
+		| 'search'
+		| 'completed'
+		| 'trash';
 	readonly filter: TodoFilter;
 	/** In the search language; what it finds, only the server can tell. */
 	readonly query?: string;
@@ -14,7 +23,12 @@ export interface View {
 	/** What of the todos found is still to be seen after a change; absent: all. */
 	readonly shows?: (todo: Todo) => boolean;
 	/** What a todo that is added here gets without being asked; null where nothing can be added. */
-	readonly defaults: { readonly listId?: string; readonly dueDate?: string } | null;
+	readonly defaults: {
+		readonly listId?: string;
+		readonly sectionId?: string;
+		readonly parentId?: string;
+		readonly dueDate?: string;
+	} | null;
 }
 
 const OPEN = { status: 'OPEN', inTrash: false } as const;
@@ -24,16 +38,36 @@ const BY_DATE: TodoSort = [{ field: 'DUE_DATE' }, { field: 'PRIORITY', direction
 /** How many todos a page of a view holds. */
 export const PAGE_SIZE = 50;
 
-export function inboxView(listId: string): View {
-	return { ...listView(listId), kind: 'inbox' };
+/** What is put off until a day is out of sight before that day. */
+function startedBy(today: string): TodoFilter {
+	return { or: [{ startDate: { isNull: true } }, { startDate: { lte: today } }] };
 }
 
-export function listView(listId: string): View {
+export function inboxView(listId: string, today: string): View {
+	return { ...listView(listId, today), kind: 'inbox' };
+}
+
+/** A list's own todos; what is beneath them they show themselves. */
+export function listView(listId: string, today: string): View {
 	return {
 		kind: 'list',
-		filter: { ...OPEN, listId: { eq: listId } },
+		filter: { ...OPEN, listId: { eq: listId }, parentId: { isNull: true }, ...startedBy(today) },
 		sort: [{ field: 'POSITION' }],
 		defaults: { listId },
+	};
+}
+
+/** What is beneath a todo, done or not. */
+export function subtasksView(parentId: string): View {
+	return {
+		kind: 'subtasks',
+		filter: {
+			inTrash: false,
+			or: [{ status: 'OPEN' }, { status: 'COMPLETED' }],
+			parentId: { eq: parentId },
+		},
+		sort: [{ field: 'POSITION' }],
+		defaults: { parentId },
 	};
 }
 
@@ -41,7 +75,7 @@ export function listView(listId: string): View {
 export function todayView(today: string): View {
 	return {
 		kind: 'today',
-		filter: { ...OPEN, dueDate: { lte: today } },
+		filter: { ...OPEN, dueDate: { lte: today }, ...startedBy(today) },
 		sort: BY_DATE,
 		defaults: { dueDate: today },
 	};

@@ -34,13 +34,13 @@ export function viewOf({ routeId, id, query }: Place, facts: Facts): View | null
 	const { inboxId, today, filters } = facts;
 	switch (routeId) {
 		case '/(app)/inbox':
-			return inboxView(inboxId);
+			return inboxView(inboxId, today);
 		case '/(app)/today':
 			return todayView(today);
 		case '/(app)/upcoming':
 			return upcomingView(today);
 		case '/(app)/lists/[id]':
-			return listView(id ?? inboxId);
+			return listView(id ?? inboxId, today);
 		case '/(app)/tags/[id]':
 			return id === undefined ? null : tagView(id);
 		case '/(app)/filters/[id]': {

@@ -4,7 +4,7 @@ import { factsOf } from './facts.ts';
 import { understand } from './understand.ts';
 
 const home = { id: 'list_home', name: 'Home', color: null, isInbox: false };
-const list = { ...home, isFavorite: false, position: 'a0', openCount: 0 };
+const list = { ...home, isFavorite: false, position: 'a0', openCount: 0, sections: [] };
 const garden = { id: 'tag_garden', name: 'Garden', color: null };
 
 /** Read on a Friday. */
