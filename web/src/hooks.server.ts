@@ -69,7 +69,8 @@ const guard: Handle = async ({ event, resolve }) => {
 };
 
 const render: Handle = ({ event, resolve }) => {
-	const attributes = appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
+	// Asked when the page is there: its account may have another theme than this browser had.
+	const attributes = () => appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
 	return resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', attributes),
 		// Of the font's seven alphabets the one that nearly every page needs.

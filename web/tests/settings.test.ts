@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
+import { add, saved } from './todos.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -106,9 +107,40 @@ test('the theme and the accent hold, from the first byte of the next page', asyn
 	await page.getByRole('radio', { name: 'Iris' }).check();
 	const html = page.locator('html');
 	await expect(html).toHaveAttribute('data-theme', 'dark');
+	await saved(page);
 	const next = await page.request.get('/sign-in');
 	expect(await next.text()).toContain('data-theme="dark" data-accent="iris"');
 	await page.reload();
 	await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
 	await expect(page.getByRole('radio', { name: 'Iris' })).toBeChecked();
+});
+
+test('a theme that was chosen on one device holds on the next, from its first page on', async ({
+	page,
+	signedIn,
+	browser,
+}) => {
+	await open(page, '/settings/appearance');
+	await page.getByRole('radio', { name: 'Dark' }).check();
+	await saved(page);
+	const elsewhere = await browser.newContext({ baseURL: WEB });
+	const other = await elsewhere.newPage();
+	await open(other, '/sign-in');
+	await expect(other.locator('html')).toHaveAttribute('data-theme', 'system');
+	await signIn(other, signedIn);
+	await expect(other).toHaveURL('/today');
+	expect(await (await other.request.get('/today')).text()).toContain('data-theme="dark"');
+	await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await elsewhere.close();
+});
+
+test('how much is due today stands in the title of every page', async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/today');
+	await expect(page).toHaveTitle('Today · Duly');
+	await add(page, 'One', 'Two');
+	await expect(page).toHaveTitle('(2) Today · Duly');
+	await saved(page);
+	await open(page, '/settings');
+	await expect(page).toHaveTitle('(2) Profile · Duly');
 });

@@ -1,15 +1,12 @@
 import { createContext } from 'svelte';
 import { type Day, dayAt } from './calendar.ts';
 
-/** The cookie that tells the server which day it is for the person: the name of their time zone. */
-export const TIME_ZONE_COOKIE = 'time-zone';
-
-/** The day that it is for the person. The server says it first, from then on their device does. */
+/** The day that it is for the person: in the time zone of their account, wherever this device is. */
 export class Today {
+	readonly #timeZone: () => string;
 	#day = $state<Day>('');
-	#timeZone = $state<string>();
 
-	constructor(day: Day, timeZone: string | undefined) {
+	constructor(day: Day, timeZone: () => string) {
 		this.#day = day;
 		this.#timeZone = timeZone;
 	}
@@ -18,20 +15,14 @@ export class Today {
 		return this.#day;
 	}
 
-	/** IANA name; undefined where the person's is not known yet. */
-	get timeZone(): string | undefined {
-		return this.#timeZone;
+	/** IANA name. */
+	get timeZone(): string {
+		return this.#timeZone();
 	}
 
-	/**
-	 * Follows the device's clock, also past midnight and after sleep, and lets the server know the
-	 * time zone for the next page. Returns what ends it.
-	 */
+	/** Follows the clock, also past midnight and after sleep. Returns what ends it. */
 	follow(): () => void {
-		const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-		this.#timeZone = timeZone;
-		document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(timeZone)}; path=/; max-age=31536000; samesite=lax`;
-		const look = () => (this.#day = dayAt(new Date()));
+		const look = () => (this.#day = dayAt(new Date(), this.timeZone));
 		look();
 		const timer = setInterval(look, 30_000);
 		document.addEventListener('visibilitychange', look);

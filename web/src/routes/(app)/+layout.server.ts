@@ -1,15 +1,17 @@
-import { redirect } from '@sveltejs/kit';
+import { type Cookies, redirect } from '@sveltejs/kit';
 import { ssrExchange } from '@urql/core';
 import { API_INTERNAL_URL } from '$app/env/private';
 import { API_URL } from '$app/env/public';
 import { AccessToken, SignedOutError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
-import { dayAt } from '#lib/todos/calendar.ts';
+import type { AccountSettings } from '#lib/settings/documents.ts';
+import { themeOf } from '#lib/settings/settings.svelte.ts';
+import { type Day, dayAt } from '#lib/todos/calendar.ts';
 import { TodoQuery, TodosQuery } from '#lib/todos/documents.ts';
-import { TIME_ZONE_COOKIE } from '#lib/todos/today.svelte.ts';
 import { pageOf } from '#lib/todos/view.ts';
+import { readAppearance } from '#lib/ui/appearance.ts';
 import type { LayoutServerLoad } from './$types';
-import { FrameQuery, frameVariables } from './frame.ts';
+import { DueTodayQuery, dueTodayVariables, FrameQuery } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
 import { searchedIn, viewOf } from './views.ts';
 
@@ -29,12 +31,10 @@ export const load: LayoutServerLoad = async (event) => {
 	const signIn = `/sign-in?redirectTo=${encodeURIComponent(address)}`;
 	if (locals.session === null) redirect(303, signIn);
 
-	const timeZone = cookies.get(TIME_ZONE_COOKIE);
-	const today = dayAt(new Date(), timeZone);
 	const facts = {
+		/** Known once it is known where the person lives. */
+		today: null as Day | null,
 		sessionId: locals.session.id,
-		timeZone,
-		today,
 		isSidebarClosed: cookies.get(SIDEBAR_COOKIE) === 'closed',
 	};
 	if (isDataRequest) return { ...facts, graphql: {} };
@@ -56,14 +56,25 @@ export const load: LayoutServerLoad = async (event) => {
 		rules: [],
 		ssr,
 	});
-	const frame = await client.query(FrameQuery, frameVariables(today)).toPromise();
-	const inboxId = frame.data?.viewer.inbox.id;
-	const filters = frame.data?.savedFilters.nodes ?? [];
-	const view =
-		inboxId === undefined ? null : viewOf({ routeId, id, query }, { inboxId, today, filters });
+	const { data: frame } = await client.query(FrameQuery, {}).toPromise();
+	if (frame === undefined) return { ...facts, graphql: {} };
+	const { settings, inbox } = frame.viewer;
+	rememberTheme(cookies, settings);
+	const today = dayAt(new Date(), settings.timeZone);
+	const known = { inboxId: inbox.id, today, filters: frame.savedFilters.nodes };
+	const view = viewOf({ routeId, id, query }, known);
 	await Promise.all([
+		client.query(DueTodayQuery, dueTodayVariables(today)).toPromise(),
 		view && client.query(TodosQuery, pageOf(view)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
 	]);
-	return { ...facts, graphql: ssr.extractData() };
+	return { ...facts, today, graphql: ssr.extractData() };
 };
+
+/** A device follows the theme that was chosen on another, from this very page on. */
+function rememberTheme(cookies: Cookies, settings: AccountSettings): void {
+	const theme = themeOf(settings);
+	if (readAppearance((name) => cookies.get(name)).theme === theme) return;
+	const maxAge = 365 * 24 * 60 * 60;
+	cookies.set('theme', theme, { path: '/', maxAge, sameSite: 'lax', httpOnly: false });
+}

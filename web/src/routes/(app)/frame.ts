@@ -1,21 +1,21 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { ListLink_list } from '#lib/lists/list.ts';
 import { FilterLink_filter } from '#lib/filters/saved-filter.ts';
+import { AccountSettings_settings } from '#lib/settings/documents.ts';
 import { CountedTag_tag } from '#lib/tags/counted-tag.ts';
 import { todayView } from '#lib/todos/view.ts';
 
-/** What stands around every page: who is signed in, their lists, and how much is due today. */
+/** What stands around every page: who is signed in, how they want Duly to be, and their lists. */
 export const FrameQuery = graphql(
 	`
-		query Frame($today: TodoFilter!, $sort: [TodoSort!]!) {
+		query Frame {
 			viewer {
 				id
 				name
 				email
 				image
 				settings {
-					quickAddSyntax
-					weekStart
+					...AccountSettings_settings
 				}
 				inbox {
 					id
@@ -36,18 +36,23 @@ export const FrameQuery = graphql(
 					...CountedTag_tag
 				}
 			}
-			# Ids instead of a count: a change then counts at once, without asking.
-			todos(filter: $today, sort: $sort, first: 100) {
-				nodes {
-					id
-				}
-			}
 		}
 	`,
-	[ListLink_list, FilterLink_filter, CountedTag_tag],
+	[AccountSettings_settings, ListLink_list, FilterLink_filter, CountedTag_tag],
 );
 
-export function frameVariables(today: string) {
+/** How much is due. Ids instead of a count: a change then counts at once, without asking. */
+export const DueTodayQuery = graphql(`
+	query DueToday($filter: TodoFilter!, $sort: [TodoSort!]!) {
+		todos(filter: $filter, sort: $sort, first: 100) {
+			nodes {
+				id
+			}
+		}
+	}
+`);
+
+export function dueTodayVariables(today: string) {
 	const { filter, sort } = todayView(today);
-	return { today: filter, sort };
+	return { filter, sort };
 }

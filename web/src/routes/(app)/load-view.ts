@@ -2,7 +2,7 @@ import type { Client } from '@urql/core';
 import type { ResultOf } from '#lib/graphql/graphql.ts';
 import { TodosQuery } from '#lib/todos/documents.ts';
 import { pageOf } from '#lib/todos/view.ts';
-import { FrameQuery, frameVariables } from './frame.ts';
+import { FrameQuery } from './frame.ts';
 import { searchedIn, viewOf } from './views.ts';
 
 interface ViewEvent {
@@ -15,7 +15,7 @@ interface ViewEvent {
 /** What came of fetching the first page of the todos that a route shows; null where it shows none. */
 export async function fetchView({ route, params, url, parent }: ViewEvent) {
 	const { client, inboxId, today } = await parent();
-	const frame = client.readQuery(FrameQuery, frameVariables(today));
+	const frame = client.readQuery(FrameQuery, {});
 	const filters = frame?.data?.savedFilters.nodes ?? [];
 	const place = { routeId: route.id, id: params.id, query: searchedIn(url) };
 	const view = viewOf(place, { inboxId, today, filters });
@@ -41,14 +41,12 @@ type FrameData = ResultOf<typeof FrameQuery>;
  */
 export async function frameHas(
 	client: Client,
-	today: string,
 	has: (frame: FrameData) => boolean,
 ): Promise<boolean> {
-	const variables = frameVariables(today);
-	const known = client.readQuery(FrameQuery, variables)?.data;
+	const known = client.readQuery(FrameQuery, {})?.data;
 	if (known && has(known)) return true;
 	const { data } = await client
-		.query(FrameQuery, variables, { requestPolicy: 'network-only' })
+		.query(FrameQuery, {}, { requestPolicy: 'network-only' })
 		.toPromise();
 	return data !== undefined && has(data);
 }

@@ -6,6 +6,7 @@ import { createClient } from '#lib/graphql/client.ts';
 import { filterCacheRules } from '#lib/filters/cache-rules.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
 import { sectionCacheRules } from '#lib/sections/cache-rules.ts';
+import { settingsCacheRules } from '#lib/settings/cache-rules.ts';
 import { tagCacheRules } from '#lib/tags/cache-rules.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
 
@@ -35,7 +36,14 @@ function create(initialState: SSRData, fetch: typeof globalThis.fetch): Client {
 		fetch,
 		token: new AccessToken(fetch),
 		onSignedOut: signInAgain,
-		rules: [filterCacheRules, listCacheRules, sectionCacheRules, tagCacheRules, todoCacheRules],
+		rules: [
+			filterCacheRules,
+			listCacheRules,
+			sectionCacheRules,
+			settingsCacheRules,
+			tagCacheRules,
+			todoCacheRules,
+		],
 		initialState,
 	});
 }

@@ -68,7 +68,7 @@ export class Draft {
 	read(text: string, dismissed: readonly TextRange[] = []): Understanding | null {
 		if (this.#understand === undefined || text === '') return null;
 		const { lists, syntax, weekStart } = this.#vocabulary;
-		const timeZone = this.#today.timeZone ?? 'UTC';
+		const timeZone = this.#today.timeZone;
 		const defaultDay = this.#defaults().dueDate;
 		return this.#understand(text, {
 			...{ dismissed, lists, syntax, weekStart, timeZone, defaultDay },

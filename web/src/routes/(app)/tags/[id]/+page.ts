@@ -3,8 +3,8 @@ import { frameHas, loadView } from '../../load-view.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-	const { client, today } = await event.parent();
-	const isKnown = await frameHas(client, today, (frame) =>
+	const { client } = await event.parent();
+	const isKnown = await frameHas(client, (frame) =>
 		frame.tags.nodes.some(({ id }) => id === event.params.id),
 	);
 	if (!isKnown) error(404, 'There is no such tag. It may have been deleted.');
