@@ -4,16 +4,21 @@ export type Day = string;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
- * The day that it is at an instant in a time zone (IANA name); in this machine's own without one, or
- * with one that is not known here.
+ * Writes the days of instants in a time zone (IANA name); in this machine's own without one, or with
+ * one that is not known here.
  */
-export function dayAt(instant: Date, timeZone?: string): Day {
+export function dayFormat(timeZone?: string): Intl.DateTimeFormat {
 	const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 	try {
-		return new Intl.DateTimeFormat('en-CA', { ...parts, timeZone }).format(instant);
+		return new Intl.DateTimeFormat('en-CA', { ...parts, timeZone });
 	} catch {
-		return new Intl.DateTimeFormat('en-CA', parts).format(instant);
+		return new Intl.DateTimeFormat('en-CA', parts);
 	}
+}
+
+/** The day that it is at an instant in a time zone, as `dayFormat` takes it. */
+export function dayAt(instant: Date, timeZone?: string): Day {
+	return dayFormat(timeZone).format(instant);
 }
 
 export function addDays(day: Day, days: number): Day {
