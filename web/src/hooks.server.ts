@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { API_URL, WEB_URL } from '$app/env/public';
@@ -8,6 +8,8 @@ import { forwardCookies } from '#lib/server/call-auth.ts';
 import { logFault } from '#lib/server/log.ts';
 import { secureHeaders } from '#lib/server/security-headers.ts';
 import { appearanceAttributes, readAppearance } from '#lib/ui/appearance.ts';
+import { VISIT_PATH } from './routes/(app)/visit.ts';
+import { visitWithPage } from './routes/(app)/visit.server.ts';
 
 const PROVIDER_ORIGINS = {
 	google: { signIn: 'https://accounts.google.com', pictures: 'https://lh3.googleusercontent.com' },
@@ -80,6 +82,14 @@ const render: Handle = ({ event, resolve }) => {
 };
 
 export const handle = sequence(identify, authenticate, guard, render);
+
+/** A page that is being rendered asks whom it is for: that is known, and its data go along. */
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
+	const { origin, pathname } = new URL(request.url);
+	if (origin !== event.url.origin || pathname !== VISIT_PATH) return fetch(request);
+	const visit = await visitWithPage(event);
+	return Response.json(visit, { status: visit === null ? 401 : 200 });
+};
 
 export const handleError: HandleServerError = ({ kind, error: cause, event }) => {
 	const { requestId } = event.locals;

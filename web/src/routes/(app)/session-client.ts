@@ -9,11 +9,7 @@ import { sectionCacheRules } from '#lib/sections/cache-rules.ts';
 import { settingsCacheRules } from '#lib/settings/cache-rules.ts';
 import { tagCacheRules } from '#lib/tags/cache-rules.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
-
-interface SessionData {
-	readonly sessionId: string;
-	readonly graphql: SSRData;
-}
+import type { Visit } from './visit.ts';
 
 /**
  * The browser's one client and whose it is. Only a browser keeps it, and a browser page serves one
@@ -22,7 +18,7 @@ interface SessionData {
 let current: { readonly sessionId: string; readonly client: Client } | undefined;
 
 /** The client of a session: the same while it lasts in the browser, one a request on the server. */
-export function sessionClient({ sessionId, graphql }: SessionData): Client {
+export function sessionClient({ sessionId, graphql }: Visit): Client {
 	if (!browser) return create(graphql, replayOnly);
 	if (current?.sessionId !== sessionId) {
 		current = { sessionId, client: create(graphql, (input, init) => fetch(input, init)) };

@@ -1,4 +1,4 @@
-import { type Cookies, redirect } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { ssrExchange } from '@urql/core';
 import { API_INTERNAL_URL } from '$app/env/private';
 import { API_URL } from '$app/env/public';
@@ -6,46 +6,34 @@ import { AccessToken, SignedOutError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
 import type { AccountSettings } from '#lib/settings/documents.ts';
 import { themeOf } from '#lib/settings/settings.svelte.ts';
-import { type Day, dayAt } from '#lib/todos/calendar.ts';
+import { dayAt } from '#lib/todos/calendar.ts';
 import { TodoQuery, TodosQuery } from '#lib/todos/documents.ts';
 import { pageOf } from '#lib/todos/view.ts';
 import { readAppearance } from '#lib/ui/appearance.ts';
-import type { LayoutServerLoad } from './$types';
 import { DueTodayQuery, dueTodayVariables, FrameQuery } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
 import { searchedIn, viewOf } from './views.ts';
+import type { Visit } from './visit.ts';
 
-/**
- * Fetches for the first page what it shows. The address is read untracked, so this runs once a
- * visit: from then on the browser asks the API itself.
- */
-export const load: LayoutServerLoad = async (event) => {
-	const { locals, cookies, untrack, isDataRequest } = event;
-	const { routeId, id, query, address, todoId } = untrack(() => ({
-		routeId: event.route.id,
-		id: event.params.id,
-		query: searchedIn(event.url),
-		address: event.url.pathname + event.url.search,
-		todoId: event.url.searchParams.get('todo'),
-	}));
-	const signIn = `/sign-in?redirectTo=${encodeURIComponent(address)}`;
-	if (locals.session === null) redirect(303, signIn);
+/** Whom the app is for, by the cookies of a request; null where nobody is signed in. */
+export function visitOf({ locals, cookies }: RequestEvent): Visit | null {
+	const { user, session } = locals;
+	if (user === null || session === null) return null;
+	const isSidebarClosed = cookies.get(SIDEBAR_COOKIE) === 'closed';
+	return { userId: user.id, sessionId: session.id, isSidebarClosed, today: null, graphql: {} };
+}
 
-	const facts = {
-		/** Known once it is known where the person lives. */
-		today: null as Day | null,
-		sessionId: locals.session.id,
-		isSidebarClosed: cookies.get(SIDEBAR_COOKIE) === 'closed',
-	};
-	if (isDataRequest) return { ...facts, graphql: {} };
-
+/** The same, with all that the page which is being rendered shows. */
+export async function visitWithPage(event: RequestEvent): Promise<Visit | null> {
+	const visit = visitOf(event);
+	if (visit === null) return null;
 	const token = new AccessToken(event.fetch);
 	try {
 		await token.renew();
 	} catch (error) {
-		if (error instanceof SignedOutError) redirect(303, signIn);
+		if (error instanceof SignedOutError) return null;
 		// The page then says that its data cannot be had.
-		return { ...facts, graphql: {} };
+		return visit;
 	}
 	const ssr = ssrExchange({ isClient: false });
 	const client = createClient({
@@ -57,19 +45,23 @@ export const load: LayoutServerLoad = async (event) => {
 		ssr,
 	});
 	const { data: frame } = await client.query(FrameQuery, {}).toPromise();
-	if (frame === undefined) return { ...facts, graphql: {} };
+	if (frame === undefined) return visit;
 	const { settings, inbox } = frame.viewer;
-	rememberTheme(cookies, settings);
+	rememberTheme(event.cookies, settings);
 	const today = dayAt(new Date(), settings.timeZone);
-	const known = { inboxId: inbox.id, today, filters: frame.savedFilters.nodes };
-	const view = viewOf({ routeId, id, query }, known);
+	const { route, params, url } = event;
+	const view = viewOf(
+		{ routeId: route.id, id: params.id, query: searchedIn(url) },
+		{ inboxId: inbox.id, today, filters: frame.savedFilters.nodes },
+	);
+	const todoId = url.searchParams.get('todo');
 	await Promise.all([
 		client.query(DueTodayQuery, dueTodayVariables(today)).toPromise(),
 		view && client.query(TodosQuery, pageOf(view)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
 	]);
-	return { ...facts, today, graphql: ssr.extractData() };
-};
+	return { ...visit, today, graphql: ssr.extractData() };
+}
 
 /** A device follows the theme that was chosen on another, from this very page on. */
 function rememberTheme(cookies: Cookies, settings: AccountSettings): void {
