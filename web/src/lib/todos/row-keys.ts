@@ -14,7 +14,8 @@ const NEED_A_ROW = [
 /** What a key does in a list of todos. */
 export type RowCommand = (typeof NEED_A_ROW)[number] | 'next' | 'previous' | 'add' | 'undo';
 
-const COMMANDS: Record<string, RowCommand | undefined> = {
+/** The command of each key; letters are small. */
+export const ROW_KEYS: Record<string, RowCommand | undefined> = {
 	j: 'next',
 	ArrowDown: 'next',
 	k: 'previous',
@@ -47,7 +48,7 @@ export function commandOf(event: KeyboardEvent, list: HTMLElement): RowCommand |
 		return event.key === 'z' && !event.shiftKey && !event.altKey ? 'undo' : null;
 	}
 	if (event.altKey) return null;
-	const command = COMMANDS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+	const command = ROW_KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
 	if (command !== null && NEED_A_ROW.some((each) => each === command)) {
 		const isOnRow = target.matches('a') && list.contains(target);
 		// A letter acts on the row of the button that has the focus, too; Enter and Space press it.
