@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ROW_KEYS } from '../todos/row-keys.ts';
+import { ROW_KEYS } from '../todos/list/row-keys.ts';
 import { keycaps, SHORTCUTS } from './shortcuts.ts';
 
 test('no two shortcuts of a place have the same keys', () => {

@@ -43,6 +43,10 @@ const TODOS = [
 	{ id: 'previous', does: 'Previous todo', keys: ['K', 'ArrowUp'] },
 	{ id: 'first', does: 'First todo', keys: ['Home'] },
 	{ id: 'last', does: 'Last todo', keys: ['End'] },
+	{ id: 'extend-down', does: 'Select downwards', keys: ['Shift+ArrowDown'] },
+	{ id: 'extend-up', does: 'Select upwards', keys: ['Shift+ArrowUp'] },
+	{ id: 'select-all', does: 'Select all', keys: ['Mod+A'] },
+	{ id: 'escape', does: 'Select nothing, close the details', keys: ['Escape'] },
 ] as const;
 
 const TODO = [
@@ -51,9 +55,17 @@ const TODO = [
 	{ id: 'open', does: 'Open its details', keys: ['O'] },
 	{ id: 'due', does: 'Set the date', keys: ['D'] },
 	{ id: 'priority', does: 'Set the priority', keys: ['P'] },
+	{ id: 'tags', does: 'Set the tags', keys: ['T'] },
 	{ id: 'move', does: 'Move to a list', keys: ['L', 'M'] },
+	{ id: 'select', does: 'Select', keys: ['S'] },
+	{ id: 'unfold', does: 'Show its subtasks', keys: ['ArrowRight'] },
+	{ id: 'fold', does: 'Hide its subtasks', keys: ['ArrowLeft'] },
+	{ id: 'move-up', does: 'Move up', keys: ['Alt+ArrowUp'] },
+	{ id: 'move-down', does: 'Move down', keys: ['Alt+ArrowDown'] },
+	{ id: 'move-in', does: 'Make it a subtask of the one above', keys: ['Alt+ArrowRight'] },
+	{ id: 'move-out', does: 'Make it a todo of its own', keys: ['Alt+ArrowLeft'] },
+	{ id: 'duplicate', does: 'Duplicate', keys: ['Mod+D'] },
 	{ id: 'delete', does: 'Move to the trash', keys: ['Delete'] },
-	{ id: 'close', does: 'Close the details', keys: ['Escape'] },
 ] as const;
 
 const SIDEBAR = [
@@ -91,6 +103,8 @@ export function keycapsOf(id: FrameCommand): string[] {
 const CAPS: Record<string, string> = {
 	ArrowDown: '↓',
 	ArrowUp: '↑',
+	ArrowLeft: '←',
+	ArrowRight: '→',
 	Escape: 'Esc',
 	Delete: 'Del',
 };

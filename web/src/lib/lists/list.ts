@@ -21,6 +21,11 @@ export const ListLink_list = graphql(`
 export type TodoList = ResultOf<typeof ListLink_list>;
 export type Section = TodoList['sections'][number];
 
+/** The parts of a list, in their order. */
+export function sectionsOf(list: TodoList | undefined): readonly Section[] {
+	return [...(list?.sections ?? [])].sort((a, b) => (a.position < b.position ? -1 : 1));
+}
+
 /** What a list may be coloured with, in the order of the picker. */
 export const LIST_COLORS = [
 	{ name: 'Red', value: '#d9463d' },

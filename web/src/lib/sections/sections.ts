@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { newId } from '@duly/api/ids';
 import type { Mutations } from '#lib/graphql/mutations.svelte.ts';
-import type { Section, TodoList } from '#lib/lists/list.ts';
+import { type Section, sectionsOf, type TodoList } from '#lib/lists/list.ts';
 import { type Neighbours, positionAmong } from '#lib/order/position-among.ts';
 import {
 	CreateSectionMutation,
@@ -9,11 +9,6 @@ import {
 	MoveSectionMutation,
 	UpdateSectionMutation,
 } from './documents.ts';
-
-/** The parts of a list, in their order. */
-export function sectionsOf(list: TodoList | undefined): readonly Section[] {
-	return [...(list?.sections ?? [])].sort((a, b) => (a.position < b.position ? -1 : 1));
-}
 
 /** What a person can do with the parts of a list. */
 export class Sections {

@@ -57,6 +57,11 @@ export function listView(listId: string, today: string): View {
 	};
 }
 
+/** What is done of a list, the latest first. */
+export function completedIn(listId: string): View {
+	return { ...COMPLETED, filter: { ...COMPLETED.filter, listId: { eq: listId } } };
+}
+
 /** What is beneath a todo, done or not. */
 export function subtasksView(parentId: string): View {
 	return {

@@ -26,5 +26,6 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	const { settings, inbox } = frame.viewer;
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
-	return { client, today, isSidebarClosed: visit.isSidebarClosed, inboxId: inbox.id };
+	const { isSidebarClosed, views } = visit;
+	return { client, today, isSidebarClosed, views, inboxId: inbox.id };
 };

@@ -1,20 +1,22 @@
 import type { Client } from '@urql/core';
 import type { ResultOf } from '#lib/graphql/graphql.ts';
 import { TodosQuery } from '#lib/todos/documents.ts';
+import { browser } from '$app/env';
+import { sorted, ViewChoices, viewsOfDevice } from '#lib/todos/list/view-options.svelte.ts';
 import { pageOf } from '#lib/todos/view.ts';
 import { FrameQuery } from './frame.ts';
-import { searchedIn, viewOf } from './views.ts';
+import { searchedIn, viewKeyOf, viewOf } from './views.ts';
 
 interface ViewEvent {
 	readonly route: { readonly id: string | null };
 	readonly params: { readonly id?: string };
 	readonly url: URL;
-	parent(): Promise<{ client: Client; inboxId: string; today: string }>;
+	parent(): Promise<{ client: Client; inboxId: string; today: string; views: string | undefined }>;
 }
 
 /** What came of fetching the first page of the todos that a route shows; null where it shows none. */
 export async function fetchView({ route, params, url, parent }: ViewEvent) {
-	const { client, inboxId, today } = await parent();
+	const { client, inboxId, today, views } = await parent();
 	const frame = client.readQuery(FrameQuery, {});
 	const filters = frame?.data?.savedFilters.nodes ?? [];
 	const place = { routeId: route.id, id: params.id, query: searchedIn(url) };
@@ -22,7 +24,9 @@ export async function fetchView({ route, params, url, parent }: ViewEvent) {
 	if (view === null) return null;
 	// What a change does to what a search finds, only the server can tell: it is always asked.
 	const requestPolicy = view.query === undefined ? 'cache-first' : 'network-only';
-	return client.query(TodosQuery, pageOf(view), { requestPolicy }).toPromise();
+	const choices = new ViewChoices(browser ? viewsOfDevice() : views);
+	const options = choices.of(viewKeyOf(route.id, params.id));
+	return client.query(TodosQuery, pageOf(sorted(view, options)), { requestPolicy }).toPromise();
 }
 
 /**

@@ -24,6 +24,11 @@ interface Facts {
 	readonly filters: readonly { readonly id: string; readonly query: string }[];
 }
 
+/** Under which name it is remembered how a person wants to see what a route shows. */
+export function viewKeyOf(routeId: string | null, id: string | undefined): string {
+	return id ?? routeId?.split('/').at(-1) ?? '';
+}
+
 /** What an address searches for. */
 export function searchedIn(url: URL): string {
 	return (url.searchParams.get('q') ?? '').trim();

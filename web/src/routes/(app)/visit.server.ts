@@ -8,11 +8,12 @@ import type { AccountSettings } from '#lib/settings/documents.ts';
 import { themeOf } from '#lib/settings/settings.svelte.ts';
 import { dayAt } from '#lib/todos/calendar.ts';
 import { TodoQuery, TodosQuery } from '#lib/todos/documents.ts';
+import { sorted, ViewChoices, VIEWS_COOKIE } from '#lib/todos/list/view-options.svelte.ts';
 import { pageOf } from '#lib/todos/view.ts';
 import { readAppearance } from '#lib/ui/appearance.ts';
 import { DueTodayQuery, dueTodayVariables, FrameQuery } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
-import { searchedIn, viewOf } from './views.ts';
+import { searchedIn, viewKeyOf, viewOf } from './views.ts';
 import type { Visit } from './visit.ts';
 
 /** Whom the app is for, by the cookies of a request; null where nobody is signed in. */
@@ -20,7 +21,9 @@ export function visitOf({ locals, cookies }: RequestEvent): Visit | null {
 	const { user, session } = locals;
 	if (user === null || session === null) return null;
 	const isSidebarClosed = cookies.get(SIDEBAR_COOKIE) === 'closed';
-	return { userId: user.id, sessionId: session.id, isSidebarClosed, today: null, graphql: {} };
+	const views = cookies.get(VIEWS_COOKIE);
+	const { id: sessionId } = session;
+	return { userId: user.id, sessionId, isSidebarClosed, views, today: null, graphql: {} };
 }
 
 /** The same, with all that the page which is being rendered shows. */
@@ -55,9 +58,10 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 		{ inboxId: inbox.id, today, filters: frame.savedFilters.nodes },
 	);
 	const todoId = url.searchParams.get('todo');
+	const options = new ViewChoices(visit.views).of(viewKeyOf(route.id, params.id));
 	await Promise.all([
 		client.query(DueTodayQuery, dueTodayVariables(today)).toPromise(),
-		view && client.query(TodosQuery, pageOf(view)).toPromise(),
+		view && client.query(TodosQuery, pageOf(sorted(view, options))).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
 	]);
 	return { ...visit, today, graphql: ssr.extractData() };

@@ -3,6 +3,7 @@ import type { SSRData } from '@urql/core';
 import { browser } from '$app/env';
 import { lastSession } from '#lib/offline/last-session.ts';
 import type { Day } from '#lib/todos/calendar.ts';
+import { viewsOfDevice } from '#lib/todos/list/view-options.svelte.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
 
 /** Where the app asks whom it is for. */
@@ -16,6 +17,8 @@ export interface Visit {
 	readonly userId: string;
 	readonly sessionId: string;
 	readonly isSidebarClosed: boolean;
+	/** What the cookie of ViewChoices holds. */
+	readonly views: string | undefined;
 	/** Null until it is known where the person lives. */
 	readonly today: Day | null;
 	/** What the first page shows, where the server renders it. */
@@ -46,5 +49,5 @@ async function lastVisit(): Promise<Visit | null> {
 	if (session === null) return null;
 	const { userId, sessionId } = session;
 	const isSidebarClosed = document.cookie.split('; ').includes(`${SIDEBAR_COOKIE}=closed`);
-	return { userId, sessionId, isSidebarClosed, today: null, graphql: {} };
+	return { userId, sessionId, isSidebarClosed, views: viewsOfDevice(), today: null, graphql: {} };
 }

@@ -49,18 +49,19 @@ export function additionOf(
 				color: null,
 			},
 	);
-	const listId = list?.id ?? defaults.listId;
+	// Where the text itself says where it belongs, what stands around it does not.
+	const { dueDate: _day, ...home } = defaults;
+	const place = list === null ? home : { listId: list.id };
 	const preview = {
 		title,
 		priority,
 		...due,
-		...(listId !== undefined && { listId }),
+		...place,
 		recurrence: recurrence && { __typename: 'Recurrence', ...recurrence },
 		tags: named.map((tag) => ({ __typename: 'Tag', ...tag })),
 	};
-	if (isServers) {
-		const place = defaults.listId === undefined ? {} : { listId: defaults.listId };
-		return { id, text, newTags: [], preview, capture: { id, text, ...place, ...reading } };
+	if (isServers && home.sectionId === undefined && home.parentId === undefined) {
+		return { id, text, newTags: [], preview, capture: { id, text, ...home, ...reading } };
 	}
 	return {
 		id,
@@ -73,7 +74,7 @@ export function additionOf(
 			priority,
 			...due,
 			durationMinutes,
-			...(listId !== undefined && { listId }),
+			...place,
 			...(parse.recurrence && { recurrence: { ...parse.recurrence } }),
 			tagIds: named.map((tag) => tag.id),
 		},

@@ -1,6 +1,6 @@
 import { prefersReducedMotion } from 'svelte/motion';
 import type { TransitionConfig } from 'svelte/transition';
-import type { Todo } from './todo.ts';
+import type { Todo } from '../todo.ts';
 
 /** How old what was just added is at most, in milliseconds. */
 const JUST_NOW = 1500;

@@ -4,15 +4,28 @@ const NEED_A_ROW = [
 	'edit',
 	'due',
 	'priority',
+	'tags',
 	'move',
 	'open',
 	'delete',
 	'first',
 	'last',
+	'extend-down',
+	'extend-up',
+	'select',
+	'select-all',
+	'move-up',
+	'move-down',
+	'move-in',
+	'move-out',
+	'unfold',
+	'fold',
+	'duplicate',
 ] as const;
 
 /** What a key does in a list of todos. */
-export type RowCommand = (typeof NEED_A_ROW)[number] | 'next' | 'previous' | 'add' | 'undo';
+export type RowCommand =
+	(typeof NEED_A_ROW)[number] | 'next' | 'previous' | 'add' | 'undo' | 'escape';
 
 /** The command of each key; letters are small. */
 export const ROW_KEYS: Record<string, RowCommand | undefined> = {
@@ -20,6 +33,8 @@ export const ROW_KEYS: Record<string, RowCommand | undefined> = {
 	ArrowDown: 'next',
 	k: 'previous',
 	ArrowUp: 'previous',
+	ArrowRight: 'unfold',
+	ArrowLeft: 'fold',
 	Home: 'first',
 	End: 'last',
 	x: 'toggle',
@@ -28,12 +43,35 @@ export const ROW_KEYS: Record<string, RowCommand | undefined> = {
 	Enter: 'edit',
 	d: 'due',
 	p: 'priority',
+	t: 'tags',
 	l: 'move',
 	m: 'move',
 	o: 'open',
+	s: 'select',
 	Delete: 'delete',
 	Backspace: 'delete',
 	q: 'add',
+	Escape: 'escape',
+};
+
+const WITH_SHIFT: Record<string, RowCommand | undefined> = {
+	J: 'extend-down',
+	ArrowDown: 'extend-down',
+	K: 'extend-up',
+	ArrowUp: 'extend-up',
+};
+
+const WITH_ALT: Record<string, RowCommand | undefined> = {
+	ArrowUp: 'move-up',
+	ArrowDown: 'move-down',
+	ArrowRight: 'move-in',
+	ArrowLeft: 'move-out',
+};
+
+const WITH_CONTROL: Record<string, RowCommand | undefined> = {
+	z: 'undo',
+	a: 'select-all',
+	d: 'duplicate',
 };
 
 /**
@@ -44,11 +82,7 @@ export function commandOf(event: KeyboardEvent, list: HTMLElement): RowCommand |
 	if (event.defaultPrevented || event.isComposing) return null;
 	const target = event.target as HTMLElement;
 	if (isTyping(target) || target.closest('[role="dialog"], [role="menu"]') !== null) return null;
-	if (event.ctrlKey || event.metaKey) {
-		return event.key === 'z' && !event.shiftKey && !event.altKey ? 'undo' : null;
-	}
-	if (event.altKey) return null;
-	const command = ROW_KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+	const command = keyOf(event);
 	if (command !== null && NEED_A_ROW.some((each) => each === command)) {
 		const isOnRow = target.matches('a') && list.contains(target);
 		// A letter acts on the row of the button that has the focus, too; Enter and Space press it.
@@ -56,6 +90,13 @@ export function commandOf(event: KeyboardEvent, list: HTMLElement): RowCommand |
 		if (!isOnRow && !(isLetter && (list.contains(target) || target === document.body))) return null;
 	}
 	return command;
+}
+
+function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): RowCommand | null {
+	if (ctrlKey || metaKey) return shiftKey || altKey ? null : (WITH_CONTROL[key] ?? null);
+	if (altKey) return shiftKey ? null : (WITH_ALT[key] ?? null);
+	if (shiftKey && WITH_SHIFT[key] !== undefined) return WITH_SHIFT[key];
+	return ROW_KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }
 
 function isTyping(target: HTMLElement): boolean {

@@ -1,0 +1,228 @@
+import { flushSync, tick } from 'svelte';
+import type { BulkActions } from '../bulk-actions.ts';
+import type { TodoActions } from '../todo-actions.ts';
+import type { Todo } from '../todo.ts';
+import type { UndoHistory } from '../undo-history.ts';
+import type { Mover, Step } from './mover.ts';
+import type { RowCommand } from './row-keys.ts';
+import type { Row } from './rows.ts';
+import type { TodoListState } from './todo-list-state.svelte.ts';
+
+/** What can be open at a row. */
+export type RowPopup = 'due' | 'priority' | 'list' | 'tags';
+
+interface Means {
+	readonly state: TodoListState;
+	readonly mover: Mover;
+	readonly actions: TodoActions;
+	readonly bulk: BulkActions;
+	readonly history: UndoHistory;
+	/** Whether its todos can be worked on: what lies in the trash cannot. */
+	readonly isFixed: boolean;
+	readonly list: () => HTMLElement | undefined;
+	readonly focusAddLine: () => void;
+	readonly open: (id: string) => void;
+	/** Scrolls to a row that is out of sight, and so not drawn. */
+	readonly reveal: (row: Row) => void;
+}
+
+/** Which row a list is at, and what is under way there: what keys and clicks in it come to. */
+export class ListController {
+	readonly #means: Means;
+	#chosenId = $state<string | null>(null);
+	editingId = $state<string | null>(null);
+	popup = $state<{ id: string; kind: RowPopup } | null>(null);
+	bulkPopup = $state<RowPopup | null>(null);
+	/** A row that leaves stays as it was last drawn: with its tick. */
+	ticked = $state<{ id: string; isDone: boolean } | null>(null);
+	/** What a move by keys came to, for those who hear it. */
+	announcement = $state('');
+	/** The one row that Tab stops at. */
+	readonly activeId: string | null = $derived.by(() => {
+		const { todos } = this.#means.state;
+		const isThere = todos.some(({ id }) => id === this.#chosenId);
+		return isThere ? this.#chosenId : (todos[0]?.id ?? null);
+	});
+
+	constructor(means: Means) {
+		this.#means = means;
+	}
+
+	choose(id: string): void {
+		this.#chosenId = id;
+	}
+
+	async focusRow(id: string | undefined | null): Promise<void> {
+		if (id == null) return;
+		this.#chosenId = id;
+		const row = this.#means.state.rowOf(id);
+		if (document.getElementById(`row-${id}`) === null && row !== undefined) {
+			this.#means.reveal(row);
+			await tick();
+		}
+		document.getElementById(`row-${id}`)?.focus();
+	}
+
+	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
+	async leave(todo: Todo, act: () => void): Promise<void> {
+		const { state, list, focusAddLine } = this.#means;
+		const index = state.todos.findIndex(({ id }) => id === todo.id);
+		const neighbour = state.todos[index + 1] ?? state.todos[index - 1];
+		const hadFocus = list()?.querySelector(':focus-within') != null && this.#chosenId === todo.id;
+		act();
+		await tick();
+		if (!hadFocus || state.byId(todo.id) !== undefined) return;
+		if (neighbour === undefined) focusAddLine();
+		else await this.focusRow(neighbour.id);
+	}
+
+	async toggle(todo: Todo): Promise<void> {
+		const { actions } = this.#means;
+		const isOpen = todo.status === 'OPEN';
+		this.ticked = { id: todo.id, isDone: isOpen };
+		flushSync();
+		await this.leave(
+			todo,
+			isOpen ? await actions.prepareCompletion(todo) : () => void actions.reopen(todo),
+		);
+		this.ticked = null;
+	}
+
+	delete(todo: Todo): Promise<void> {
+		return this.leave(todo, () => void this.#means.actions.delete(todo));
+	}
+
+	async finishEditing(todo: Todo, title: string | null, how: 'key' | 'blur'): Promise<void> {
+		this.editingId = null;
+		if (title !== null) void this.#means.actions.update(todo, { title });
+		await tick();
+		if (how === 'key') await this.focusRow(todo.id);
+	}
+
+	/** Runs a command; false where it means nothing here, and the key is somebody else's. */
+	run(command: RowCommand): boolean {
+		const { state, isFixed, history } = this.#means;
+		const { selection } = state;
+		const index = state.rows.findIndex(({ todo }) => todo.id === this.activeId);
+		const row = state.rows[index];
+		const go = (to: Row | undefined) => void this.focusRow(to?.todo.id);
+		const next = this.#isOnRow() ? index + 1 : index;
+		const previous = Math.max(0, this.#isOnRow() ? index - 1 : index);
+		switch (command) {
+			case 'next':
+				go(state.rows[next] ?? state.rows.at(-1));
+				return true;
+			case 'previous':
+				go(state.rows[previous]);
+				return true;
+			case 'first':
+				go(state.rows[0]);
+				return true;
+			case 'last':
+				go(state.rows.at(-1));
+				return true;
+			case 'add':
+				this.#means.focusAddLine();
+				return true;
+			case 'undo':
+				return history.undo();
+			case 'escape':
+				if (selection.size === 0) return false;
+				selection.clear();
+				return true;
+			case 'open':
+				if (row) this.#means.open(row.todo.id);
+				return true;
+		}
+		if (isFixed || row === undefined) return false;
+		switch (command) {
+			case 'extend-down':
+			case 'extend-up': {
+				const to = command === 'extend-down' ? (state.rows[next] ?? row) : state.rows[previous]!;
+				selection.extendTo(to.todo.id, row.todo.id);
+				go(to);
+				return true;
+			}
+			case 'select':
+				selection.toggle(row.todo.id);
+				return true;
+			case 'select-all':
+				selection.all();
+				return true;
+			case 'unfold':
+			case 'fold':
+				if (row.todo.subtaskCount > 0 && state.isUnfolded(row.todo.id) !== (command === 'unfold')) {
+					state.toggleFold(row.todo.id);
+				}
+				return true;
+			case 'move-up':
+				return this.#step(row, 'up');
+			case 'move-down':
+				return this.#step(row, 'down');
+			case 'move-in':
+				return this.#step(row, 'in');
+			case 'move-out':
+				return this.#step(row, 'out');
+			default:
+				if (selection.size > 0) this.#runOnSelection(command);
+				else this.#runOnRow(command, row.todo);
+				return true;
+		}
+	}
+
+	#runOnRow(command: RowCommand, todo: Todo): void {
+		const { actions } = this.#means;
+		switch (command) {
+			case 'toggle':
+				return void this.toggle(todo);
+			case 'edit':
+				this.editingId = todo.id;
+				return;
+			case 'delete':
+				return void this.delete(todo);
+			case 'duplicate':
+				return void actions.duplicate(todo);
+			default:
+				this.popup = { id: todo.id, kind: POPUPS[command] ?? 'due' };
+		}
+	}
+
+	#runOnSelection(command: RowCommand): void {
+		const { bulk, state } = this.#means;
+		const todos = this.selected;
+		switch (command) {
+			case 'toggle':
+				void bulk.complete(todos);
+				return state.selection.clear();
+			case 'delete':
+				void bulk.delete(todos);
+				return state.selection.clear();
+			default:
+				this.bulkPopup = POPUPS[command] ?? null;
+		}
+	}
+
+	/** What is picked, in the order of the rows. */
+	get selected(): readonly Todo[] {
+		const { state } = this.#means;
+		return state.todos.filter(({ id }) => state.selection.has(id));
+	}
+
+	#step(row: Row, step: Step): boolean {
+		const where = this.#means.mover.step(row, step);
+		this.announcement = where ?? `${row.todo.title} stays where it is`;
+		void tick().then(() => this.focusRow(row.todo.id));
+		return true;
+	}
+
+	#isOnRow(): boolean {
+		return this.#means.list()?.contains(document.activeElement) ?? false;
+	}
+}
+
+const POPUPS: { readonly [Command in RowCommand]?: RowPopup } = {
+	due: 'due',
+	priority: 'priority',
+	move: 'list',
+	tags: 'tags',
+};
