@@ -29,7 +29,12 @@ export function followPointer(down: PointerEvent, follower: Follower): void {
 	let frame = 0;
 	const following = new AbortController();
 	const { signal } = following;
-	const timer = isFinger ? setTimeout(() => (hasRested = true) && start(), REST) : undefined;
+	const timer = isFinger ? setTimeout(rest, REST) : undefined;
+
+	function rest(): void {
+		hasRested = true;
+		start();
+	}
 
 	function start(): void {
 		if (!follower.begin(x, y)) return stop(false);

@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, open, test } from './journey.ts';
+import { add, createList, row, saved } from './todos.ts';
+
+/** The titles of the rows from top to bottom, indented by how deep they stand. */
+function outline(page: Page) {
+	return page
+		.getByRole('main')
+		.locator('[data-key]')
+		.evaluateAll((rows) =>
+			rows.map((each) => {
+				const depth = Number.parseInt(getComputedStyle(each).getPropertyValue('--indent')) || 0;
+				return ' '.repeat(depth / 24) + each.querySelector('a')!.textContent.trim();
+			}),
+		);
+}
+
+const expectOutline = (page: Page, ...lines: string[]) =>
+	expect.poll(() => outline(page)).toEqual(lines);
+
+async function drag(page: Page, title: string, to: { title: string; below?: boolean; x?: number }) {
+	const from = (await row(page, title).getByRole('link').boundingBox())!;
+	const over = (await row(page, to.title).boundingBox())!;
+	const y = to.below ? over.y + over.height - 4 : over.y + 4;
+	await page.mouse.move(from.x + 10, from.y + 8);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 10, from.y + 16);
+	await page.mouse.move(from.x + 10 + (to.x ?? 0), y, { steps: 6 });
+	await page.mouse.up();
+}
+
+test.beforeEach(async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	await createList(page, 'Garden');
+	await add(page, 'Dig', 'Sow', 'Water');
+});
+
+test('rows are put in order with the mouse, and stay so', async ({ page }) => {
+	await drag(page, 'Water', { title: 'Dig' });
+	await expectOutline(page, 'Water', 'Dig', 'Sow');
+	await drag(page, 'Water', { title: 'Sow', below: true });
+	await expectOutline(page, 'Dig', 'Sow', 'Water');
+	await drag(page, 'Sow', { title: 'Dig' });
+	await saved(page);
+	await page.reload();
+	await expectOutline(page, 'Sow', 'Dig', 'Water');
+	await page.keyboard.press('Control+z');
+});
+
+test('rows are put in order with the keys, said aloud, and undone', async ({ page }) => {
+	await row(page, 'Water').getByRole('link').focus();
+	await page.keyboard.press('Alt+ArrowUp');
+	await expectOutline(page, 'Dig', 'Water', 'Sow');
+	await expect(page.getByText('Before Sow', { exact: true })).toBeAttached();
+	await expect(row(page, 'Water').getByRole('link')).toBeFocused();
+	await page.keyboard.press('Control+z');
+	await expectOutline(page, 'Dig', 'Sow', 'Water');
+	await saved(page);
+	await page.reload();
+	await expectOutline(page, 'Dig', 'Sow', 'Water');
+});
+
+test('a row goes beneath the one above, by keys and by mouse, and comes out again', async ({
+	page,
+}) => {
+	await row(page, 'Sow').getByRole('link').focus();
+	await page.keyboard.press('Alt+ArrowRight');
+	await expectOutline(page, 'Dig', ' Sow', 'Water');
+	await expect(row(page, 'Dig')).toContainText('0/1');
+	await drag(page, 'Water', { title: 'Sow', below: true, x: 30 });
+	await expectOutline(page, 'Dig', ' Sow', ' Water');
+	await page.keyboard.press('Escape');
+	await row(page, 'Sow').getByRole('link').focus();
+	await page.keyboard.press('Alt+ArrowLeft');
+	await expectOutline(page, 'Dig', ' Water', 'Sow');
+	await page.getByRole('checkbox', { name: 'Complete Water' }).click();
+	await expectOutline(page, 'Dig', 'Sow');
+	await expect(row(page, 'Dig')).toContainText('1/1');
+	await saved(page);
+	await page.reload();
+	await expectOutline(page, 'Dig', 'Sow');
+});
+
+test('sections hold todos, are named, ordered, folded and deleted', async ({ page }) => {
+	const main = page.getByRole('main');
+	for (const name of ['Beds', 'Shed']) {
+		await main.getByRole('button', { name: 'Add section' }).click();
+		await page.keyboard.type(name);
+		await page.keyboard.press('Enter');
+		await expect(main.getByRole('heading', { name })).toBeVisible();
+	}
+	await main.getByRole('button', { name: 'Add a todo to Beds' }).click();
+	await add(page, 'Mulch');
+	await main.getByRole('button', { name: 'Not to Beds' }).click();
+	await expect(main.getByRole('region', { name: 'Beds' })).toContainText('Mulch');
+
+	await row(page, 'Water').getByRole('link').focus();
+	await page.keyboard.press('Alt+ArrowDown');
+	await expect(main.getByRole('region', { name: 'Beds' })).toContainText('Water');
+	await drag(page, 'Sow', { title: 'Mulch' });
+	await expect(main.getByRole('region', { name: 'Beds' }).locator('[data-key]')).toHaveCount(3);
+
+	await main.getByRole('button', { name: 'Menu of the section Shed' }).click();
+	await page.getByRole('menuitem', { name: 'Move up' }).click();
+	await expect(main.getByRole('heading', { level: 2 })).toHaveText([/Shed/, /Beds/]);
+	await main.getByRole('button', { name: /^Beds/ }).click();
+	await expect(row(page, 'Mulch')).toBeHidden();
+	await main.getByRole('button', { name: /^Beds/ }).click();
+	await saved(page);
+	await page.reload();
+	await expect(main.getByRole('region', { name: 'Beds' }).locator('[data-key]')).toHaveCount(3);
+	await expectAccessible(page);
+
+	await main.getByRole('button', { name: 'Menu of the section Beds' }).click();
+	await page.getByRole('menuitem', { name: 'Delete section' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Delete section' }).click();
+	await expect(main.getByRole('heading', { level: 2 })).toHaveText([/Shed/]);
+	await expect(main.locator('[data-key]')).toHaveCount(4);
+});
+
+test('several rows are picked and dealt with at once, with one way back', async ({ page }) => {
+	await row(page, 'Dig').getByRole('link').focus();
+	await page.keyboard.press('Shift+ArrowDown');
+	const bar = page.getByRole('toolbar');
+	await expect(bar).toContainText('2 selected');
+	await expectAccessible(page);
+	await page.keyboard.press('x');
+	await expectOutline(page, 'Water');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByRole('main').locator('[data-key]')).toHaveCount(3);
+
+	await row(page, 'Sow').getByRole('link').click({ modifiers: ['Control'] });
+	await row(page, 'Water').getByRole('link').click({ modifiers: ['Control'] });
+	await bar.getByRole('button', { name: 'Priority' }).click();
+	await page.getByRole('menuitemradio', { name: 'Urgent' }).click();
+	await bar.getByRole('button', { name: 'Move to list' }).click();
+	await page.getByRole('menuitemradio', { name: 'Inbox' }).click();
+	await expectOutline(page, 'Dig');
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('main').locator('[data-key]')).toHaveCount(3);
+	await page.keyboard.press('Escape');
+	await expect(bar).toBeHidden();
+});
+
+test('todos are dropped on lists of the sidebar', async ({ page }) => {
+	const from = (await row(page, 'Dig').getByRole('link').boundingBox())!;
+	const inbox = (await page.getByRole('link', { name: /^Inbox/ }).boundingBox())!;
+	await page.mouse.move(from.x + 10, from.y + 8);
+	await page.mouse.down();
+	await page.mouse.move(inbox.x + 40, inbox.y + 10, { steps: 6 });
+	await page.mouse.up();
+	await expectOutline(page, 'Sow', 'Water');
+	await page.getByRole('link', { name: /^Inbox/ }).click();
+	await expectOutline(page, 'Dig');
+});
+
+test('how a list is sorted, grouped and completed is remembered, on the server’s page too', async ({
+	page,
+}) => {
+	await page.getByRole('checkbox', { name: 'Complete Sow' }).click();
+	await page.getByRole('button', { name: 'View', exact: true }).click();
+	await page.getByLabel('Sort by').selectOption('Title');
+	await page.getByLabel('Group by').selectOption('Priority');
+	await page.getByLabel('Show what is done').check();
+	await expect(page.getByRole('region', { name: 'Completed' })).toContainText('Sow');
+	await saved(page);
+	const html = await (await page.request.get(page.url())).text();
+	expect(html).toContain('No priority');
+	await page.reload();
+	await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
+		'No priority',
+		'Completed',
+	]);
+});
