@@ -130,8 +130,12 @@ test('several rows are picked and dealt with at once, with one way back', async 
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('main').locator('[data-key]')).toHaveCount(3);
 
-	await row(page, 'Sow').getByRole('link').click({ modifiers: ['Control'] });
-	await row(page, 'Water').getByRole('link').click({ modifiers: ['Control'] });
+	await row(page, 'Sow')
+		.getByRole('link')
+		.click({ modifiers: ['Control'] });
+	await row(page, 'Water')
+		.getByRole('link')
+		.click({ modifiers: ['Control'] });
 	await bar.getByRole('button', { name: 'Priority' }).click();
 	await page.getByRole('menuitemradio', { name: 'Urgent' }).click();
 	await bar.getByRole('button', { name: 'Move to list' }).click();
