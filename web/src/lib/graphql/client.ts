@@ -1,16 +1,8 @@
-import {
-	Client,
-	fetchExchange,
-	makeOperation,
-	mapExchange,
-	type SSRData,
-	ssrExchange,
-} from '@urql/core';
+import { Client, type Exchange, fetchExchange, type SSRData, ssrExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import type { AccessToken } from './access-token.ts';
 import { accessTokenExchange } from './access-token-exchange.ts';
 import { type CacheRules, mergeRules } from './cache-rules.ts';
-import { inOrder } from './in-order.ts';
 import introspection from './introspection.json' with { type: 'json' };
 import { retryingFetch } from './retrying-fetch.ts';
 
@@ -21,6 +13,8 @@ export interface ClientOptions {
 	readonly token: AccessToken;
 	readonly onSignedOut: () => void;
 	readonly rules: readonly CacheRules[];
+	/** What comes between the cache and the network. */
+	readonly beneathCache?: readonly Exchange[];
 	/** What the server found for the first page: answers the same queries without asking again. */
 	readonly initialState?: SSRData;
 	/** On the server: record the results, for `initialState`. */
@@ -36,7 +30,6 @@ const EMBEDDED = () => null;
 export function createClient(options: ClientOptions): Client {
 	const { url, token, onSignedOut, rules, initialState } = options;
 	const fetch = retryingFetch(options.fetch);
-	const fetchInOrder = inOrder(fetch);
 	return new Client({
 		url,
 		fetch,
@@ -49,12 +42,7 @@ export function createClient(options: ClientOptions): Client {
 				keys: Object.fromEntries(KEYLESS.map((name) => [name, EMBEDDED])),
 				...mergeRules(rules),
 			}),
-			mapExchange({
-				onOperation: (operation) =>
-					operation.kind === 'mutation'
-						? makeOperation('mutation', operation, { ...operation.context, fetch: fetchInOrder })
-						: operation,
-			}),
+			...(options.beneathCache ?? []),
 			options.ssr ?? ssrExchange({ isClient: true, initialState }),
 			accessTokenExchange(token, onSignedOut),
 			fetchExchange,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inOrder } from './in-order.ts';
 import { retryingFetch } from './retrying-fetch.ts';
 
 beforeEach(() => {
@@ -51,29 +50,4 @@ test('offline nobody waits for an attempt that cannot succeed', async () => {
 	const { fetch, sent } = answering(new TypeError('Failed to fetch'));
 	await expect(retryingFetch(fetch)('/graphql')).rejects.toThrow('Failed to fetch');
 	expect(sent).toHaveLength(1);
-});
-
-test('a request waits for the one before it, also where that fails', async () => {
-	const log: string[] = [];
-	const ends = new Map<string, (ok: boolean) => void>();
-	const fetch = inOrder((input) => {
-		log.push(`${String(input)} starts`);
-		return new Promise((resolve, reject) => {
-			ends.set(String(input), (ok) => {
-				log.push(`${String(input)} ends`);
-				if (ok) resolve(new Response());
-				else reject(new TypeError('reset'));
-			});
-		});
-	});
-	const first = fetch('first');
-	const second = fetch('second');
-	await vi.runAllTimersAsync();
-	expect(log).toEqual(['first starts']);
-	ends.get('first')!(false);
-	await expect(first).rejects.toThrow('reset');
-	await vi.runAllTimersAsync();
-	ends.get('second')!(true);
-	await second;
-	expect(log).toEqual(['first starts', 'first ends', 'second starts', 'second ends']);
 });

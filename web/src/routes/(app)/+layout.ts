@@ -18,7 +18,7 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 		const address = untrack(() => url.pathname + url.search);
 		redirect(303, `/sign-in?redirectTo=${encodeURIComponent(address)}`);
 	}
-	const client = sessionClient(visit);
+	const { client, offline } = sessionClient(visit);
 	const { data: frame } = await client.query(FrameQuery, {}).toPromise();
 	if (frame === undefined) {
 		error(503, 'Duly cannot reach your todos right now. Nothing is lost; try again in a moment.');
@@ -27,5 +27,5 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
 	const { isSidebarClosed, views } = visit;
-	return { client, today, isSidebarClosed, views, inboxId: inbox.id };
+	return { client, offline, today, isSidebarClosed, views, inboxId: inbox.id };
 };

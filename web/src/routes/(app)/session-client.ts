@@ -5,33 +5,49 @@ import { AccessToken } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
 import { filterCacheRules } from '#lib/filters/cache-rules.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
+import { OfflineSession } from '#lib/offline/offline-session.svelte.ts';
 import { sectionCacheRules } from '#lib/sections/cache-rules.ts';
 import { settingsCacheRules } from '#lib/settings/cache-rules.ts';
 import { tagCacheRules } from '#lib/tags/cache-rules.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
 import type { Visit } from './visit.ts';
 
+interface Session {
+	readonly sessionId: string;
+	readonly client: Client;
+	/** What keeps changes until they are sent; null while the server renders. */
+	readonly offline: OfflineSession | null;
+}
+
 /**
  * The browser's one client and whose it is. Only a browser keeps it, and a browser page serves one
  * person at a time: another session gets another client, and nothing of the one before.
  */
-let current: { readonly sessionId: string; readonly client: Client } | undefined;
+let current: Session | undefined;
 
 /** The client of a session: the same while it lasts in the browser, one a request on the server. */
-export function sessionClient({ sessionId, graphql }: Visit): Client {
-	if (!browser) return create(graphql, replayOnly);
+export function sessionClient({ userId, sessionId, graphql }: Visit): Session {
+	if (!browser) return { sessionId, client: create(graphql, replayOnly, null), offline: null };
 	if (current?.sessionId !== sessionId) {
-		current = { sessionId, client: create(graphql, (input, init) => fetch(input, init)) };
+		const offline = new OfflineSession(userId);
+		const client = create(graphql, (input, init) => fetch(input, init), offline);
+		offline.start(client);
+		current = { sessionId, client, offline };
 	}
-	return current.client;
+	return current;
 }
 
-function create(initialState: SSRData, fetch: typeof globalThis.fetch): Client {
+function create(
+	initialState: SSRData,
+	fetch: typeof globalThis.fetch,
+	offline: OfflineSession | null,
+): Client {
 	return createClient({
 		url: `${API_URL}/graphql`,
 		fetch,
 		token: new AccessToken(fetch),
 		onSignedOut: signInAgain,
+		...(offline && { beneathCache: offline.exchanges }),
 		rules: [
 			filterCacheRules,
 			listCacheRules,
