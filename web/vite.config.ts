@@ -30,6 +30,10 @@ export default defineConfig({
 					'frame-ancestors': ['none'],
 				},
 			},
+			// The one shell is the answer at addresses of any depth.
+			paths: { relative: false },
+			// lib/offline/service-worker.ts does, once one is signed in.
+			serviceWorker: { register: false },
 			version: { pollInterval: 0 },
 		}),
 	],

@@ -8,7 +8,7 @@ import { forwardCookies } from '#lib/server/call-auth.ts';
 import { logFault } from '#lib/server/log.ts';
 import { secureHeaders } from '#lib/server/security-headers.ts';
 import { appearanceAttributes, readAppearance } from '#lib/ui/appearance.ts';
-import { VISIT_PATH } from './routes/(app)/visit.ts';
+import { SHELL_ATTRIBUTE, VISIT_PATH } from './routes/(app)/visit.ts';
 import { visitWithPage } from './routes/(app)/visit.server.ts';
 
 const PROVIDER_ORIGINS = {
@@ -73,8 +73,9 @@ const guard: Handle = async ({ event, resolve }) => {
 const render: Handle = ({ event, resolve }) => {
 	// Asked when the page is there: its account may have another theme than this browser had.
 	const attributes = () => appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
+	const mark = event.route.id === '/shell' ? ` ${SHELL_ATTRIBUTE}` : '';
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', attributes),
+		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', () => attributes() + mark),
 		// Of the font's seven alphabets the one that nearly every page needs.
 		preload: ({ type, path }) =>
 			type === 'js' || type === 'css' || /inter-latin-opsz-normal/.test(path),
