@@ -8,12 +8,7 @@ import {
 } from '#lib/auth/credentials.ts';
 import { describeFailure } from '#lib/auth/failure.ts';
 import { callAuth } from '#lib/server/call-auth.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-export const load: PageServerLoad = ({ locals }) => {
-	const { name, email } = locals.user!;
-	return { name, email };
-};
+import type { Actions, RequestEvent } from './$types';
 
 /** Checks a form, sends it to Better Auth, and says which form was meant and what came of it. */
 async function send<Schema extends ObjectSchema<ObjectEntries, undefined>>(
