@@ -11,6 +11,7 @@ export const handleError: HandleClientError = ({ kind, error }) => {
 	if (error instanceof TypeError && OUT_OF_REACH.test(error.message)) {
 		return { status: 503, message: 'Duly cannot be reached right now. Try again in a moment.' };
 	}
-	console.error(error);
+	// As if nobody had caught it: whoever has the tools open sees where it came from.
+	reportError(error);
 	return { requestId: reportFault(error) };
 };
