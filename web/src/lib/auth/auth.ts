@@ -1,20 +1,30 @@
-import { createAuthClient } from 'better-auth/client';
+import type { createAuthClient } from 'better-auth/client';
 import type { SignIn, SignUp } from './credentials.ts';
 import type { AuthFailure } from './failure.ts';
 import type { User } from './user.ts';
 
 type Outcome = { ok: true } | { ok: false; failure: AuthFailure };
 
-/** Made when first used: a page that never signs anyone in or out starts nothing. */
 let client: ReturnType<typeof createAuthClient> | undefined;
-const authClient = () => (client ??= createAuthClient({ baseURL: location.origin }));
+
+/** Fetched and made when first used: a page that waits for it arrives no later than one without. */
+async function authClient() {
+	const { createAuthClient } = await import('better-auth/client');
+	return (client ??= createAuthClient({ baseURL: location.origin }));
+}
+
+/** Has the client at hand by the time that one has typed a password. */
+export function prepareAuth(): void {
+	// Whoever has no network is told when it is needed.
+	authClient().catch(() => {});
+}
 
 /** Makes an account and signs in to it. */
 export const signUp = (input: SignUp): Promise<Outcome> =>
-	attempt((options) => authClient().signUp.email(input, options));
+	attempt(async (options) => (await authClient()).signUp.email(input, options));
 
 export const signIn = (input: SignIn): Promise<Outcome> =>
-	attempt((options) => authClient().signIn.email(input, options));
+	attempt(async (options) => (await authClient()).signIn.email(input, options));
 
 /**
  * Signs out by a full navigation, so that nothing of the person stays in memory; the answer tells
@@ -30,7 +40,7 @@ export function signOut(): void {
 
 /** Who is signed in; null if nobody is. */
 export async function currentUser(): Promise<User | null> {
-	const { data, error } = await authClient().getSession();
+	const { data, error } = await (await authClient()).getSession();
 	if (error) throw new Error(`The session could not be read: ${error.status}`);
 	return data?.user ?? null;
 }
