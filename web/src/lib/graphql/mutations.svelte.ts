@@ -45,11 +45,6 @@ export class Mutations {
 		return Math.max(this.#pending, this.#queue?.unsentCount ?? 0);
 	}
 
-	/** How many changes the server has not answered yet. */
-	get unsentCount(): number {
-		return this.#pending;
-	}
-
 	/**
 	 * Runs a mutation, which has one field. Without a network it takes as long as that lasts: what
 	 * was changed shows at once, and is sent when that is possible, also after the page was closed.
