@@ -46,7 +46,7 @@ export default ts.config(
 	},
 	{
 		// Command-line programs speak to the person in front of the terminal.
-		files: ['api/scripts/**', 'api/bench/run.ts'],
+		files: ['*/scripts/**', '*/bench/run.ts'],
 		rules: { 'no-console': 'off' },
 	},
 );

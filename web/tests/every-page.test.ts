@@ -75,7 +75,9 @@ async function expectInOrder(page: Page) {
 	await expect(page).toHaveTitle(/^.+ · Duly$/);
 	// A number in front says how many todos are due today.
 	const name = (await page.title()).replace(/^\(\d+\) | · Duly$/g, '');
-	await expect(page.locator('h1, h2').getByText(name, { exact: true })).not.toHaveCount(0);
+	await expect(
+		page.locator('h1, [aria-current=page]').getByText(name, { exact: true }),
+	).not.toHaveCount(0);
 	await expect(page.locator('html')).toHaveAttribute('lang', /./);
 	await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /.{50}/);
 }
@@ -86,6 +88,7 @@ for (const { path, isApp } of paths) {
 		context,
 		lived: { account, life },
 	}) => {
+		test.slow();
 		if (isApp) await context.addCookies(account.cookies);
 		const address = addressOf(path, life);
 		await open(page, address);
@@ -94,7 +97,6 @@ for (const { path, isApp } of paths) {
 		if (isApp) await expect(page.getByRole('navigation')).not.toHaveCount(0);
 		await expectAccessible(page);
 		await expectToFit(page);
-		await expectAccessible(page);
 	});
 }
 
@@ -104,12 +106,12 @@ for (const width of [390, 1280]) {
 		context,
 		lived: { account, life },
 	}) => {
+		test.slow();
 		await context.addCookies(account.cookies);
 		await page.setViewportSize({ width, height: 800 });
 		await open(page, `/lists/${life.list}?todo=${life.todo}`);
-		const detail = page.getByRole(width < 1088 ? 'dialog' : 'complementary', { name: 'Todo' });
+		const detail = page.getByRole('complementary', { name: 'Todo' });
 		await expect(detail.getByRole('textbox', { name: 'Title' })).toHaveValue('Lay the terrace');
-		await expect(detail).toContainText('Borrow the plate compactor');
 		await expectAccessible(page);
 		await expectToFit(page);
 	});

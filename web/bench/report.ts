@@ -1,0 +1,152 @@
+import { type Action, ACTIONS, type Responsiveness } from './interactions.ts';
+import { type Audit, CATEGORIES } from './audits.ts';
+import type { Loading } from './loading.ts';
+import { quantile } from './measurement.ts';
+import type { Scrolling } from './scrolling.ts';
+
+export interface Figures {
+	readonly date: string;
+	readonly machine: { readonly cores: number; readonly memory: number };
+	readonly browser: string;
+	/** How many todos the two accounts have. */
+	readonly todos: { readonly some: number; readonly many: number };
+	readonly firstBytes: readonly number[];
+	readonly loads: readonly Loading[];
+	readonly interactions: readonly {
+		readonly todos: number;
+		readonly slowness: number;
+		readonly actions: Record<Action, Responsiveness>;
+	}[];
+	readonly scrolls: readonly { readonly slowness: number; readonly scroll: Scrolling }[];
+	readonly audits: readonly Audit[];
+}
+
+interface Goal {
+	readonly name: string;
+	readonly goal: string;
+	readonly measured: string;
+	readonly isMet: boolean;
+}
+
+/** Everything that was measured, as Markdown. */
+export function renderFigures(figures: Figures): string {
+	const { date, machine, browser, firstBytes, loads, interactions, scrolls, audits } = figures;
+	return [
+		`${date}. ${machine.cores} cores, ${Math.round(machine.memory / 2 ** 30)} GB of memory, shared by servers, PostgreSQL and browser. Chromium ${browser}.`,
+		'### Goals',
+		table(
+			['', 'goal', 'measured', ''],
+			goals(figures).map(({ name, goal, measured, isMet }) => [
+				...[name, goal, measured],
+				isMet ? 'met' : '**not met**',
+			]),
+		),
+		'### Loading',
+		`Today with ${figures.todos.some} todos, rendered by the server: first byte after ${round(quantile(firstBytes, 0.5))} ms (p50), ${round(quantile(firstBytes, 0.95))} ms (p95), ${firstBytes.length} times.`,
+		table(
+			['Page', 'JavaScript, kB', 'CSS, kB', 'first paint, ms', 'largest paint, ms'],
+			loads.map((load) => [
+				`\`${nameOf(load.path)}\``,
+				...[load.scripts / 1000, load.styles / 1000, load.firstPaint, load.largestPaint].map(round),
+			]),
+		),
+		'### What one does',
+		'Milliseconds, typical / slowest: until the paint that shows it, and in brackets as the browser counts it for INP.',
+		table(
+			['', ...Object.values(ACTIONS)],
+			interactions.map(({ todos, slowness, actions }) => [
+				`${todos} todos${slowness === 1 ? '' : `, processor slowed ${slowness} times`}`,
+				...Object.keys(ACTIONS).map((action) => {
+					const { paint, interaction } = actions[action as Action];
+					return `${paint.map(round).join(' / ')} (${interaction.map(counted).join(' / ')})`;
+				}),
+			]),
+		),
+		`### Scrolling a list of ${figures.todos.many}`,
+		table(
+			...[
+				[
+					'Processor',
+					'list painted, ms',
+					'frames',
+					'dropped',
+					'longest, ms',
+					'pixels',
+					'rows drawn',
+				],
+			],
+			scrolls.map(({ slowness, scroll }) => [
+				slowness === 1 ? 'as it is' : `slowed ${slowness} times`,
+				...[round(scroll.firstPaint), String(scroll.frames)],
+				...[`${(scroll.dropped * 100).toFixed(1)} %`, round(scroll.longest)],
+				...[String(Math.round(scroll.pixels)), String(scroll.rows)],
+			]),
+		),
+		`JavaScript’s memory, once collected: ${round(scrolls[0]!.scroll.memory[0])} MB when the list has come, ${round(scrolls[0]!.scroll.memory[1])} MB after scrolling.`,
+		'### Lighthouse',
+		table(
+			['Page', 'as a', ...Object.values(CATEGORIES), 'what costs points'],
+			audits.map(({ path, device, scores, faults }) => [
+				...[`\`${path}\``, device],
+				...(scores === null
+					? Object.keys(CATEGORIES).map(() => '–')
+					: Object.values(scores).map(String)),
+				faults.join('; '),
+			]),
+		),
+	].join('\n\n');
+}
+
+function goals({ firstBytes, loads, interactions, scrolls, audits }: Figures): Goal[] {
+	const atMost = (name: string, measured: number, limit: number, unit: string): Goal => ({
+		...{ name, goal: `≤ ${limit} ${unit}`, measured: `${round(measured)} ${unit}` },
+		isMet: measured <= limit,
+	});
+	const unthrottled = interactions.filter(({ slowness }) => slowness === 1);
+	const slowest = (of: (actions: Record<Action, Responsiveness>) => readonly number[]) =>
+		Math.max(...unthrottled.flatMap(({ actions }) => of(actions)));
+	const load = (path: string) => loads.find((each) => each.path === path)!;
+	const worst = Math.min(...audits.flatMap(({ scores }) => Object.values(scores ?? [0])));
+	return [
+		atMost(
+			'A tick is painted',
+			slowest(({ tick }) => tick.paint),
+			50,
+			'ms',
+		),
+		atMost(
+			'INP, the slowest of all that was done',
+			slowest((actions) => Object.values(actions).map(({ interaction }) => interaction[1])),
+			...([50, 'ms'] as const),
+		),
+		atMost('Frames dropped while scrolling', scrolls[0]!.scroll.dropped * 100, 1, '%'),
+		atMost('First byte of Today, p50', quantile(firstBytes, 0.5), 60, 'ms'),
+		atMost('Largest paint of Today', load('/today').largestPaint, 800, 'ms'),
+		atMost('JavaScript of the first load of the app', load('/today').scripts / 1000, 120, 'kB'),
+		atMost('JavaScript of the sign-in page', load('/sign-in').scripts / 1000, 60, 'kB'),
+		{
+			name: 'Lighthouse, in each category',
+			...{ goal: '100', measured: `${worst} at least`, isMet: worst === 100 },
+		},
+	];
+}
+
+/** Event Timing does not tell of what took less than two of its steps. */
+function counted(value: number): string {
+	return value === 0 ? '< 16' : round(value);
+}
+
+function nameOf(path: string): string {
+	return path.replace(/\/\w+_[0-9a-z]{26}/, '/…');
+}
+
+/** Three digits, as many as the measurement bears. */
+function round(value: number): string {
+	if (!Number.isFinite(value)) return 'not within 10 s';
+	return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (row: readonly string[]) => `| ${row.join(' | ').replaceAll('\n', ' ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

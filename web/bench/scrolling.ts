@@ -1,0 +1,87 @@
+import type { CDPSession } from '@playwright/test';
+import type { Account } from '../tests/account.ts';
+import { onStage, slowDown, type Surroundings } from './stage.ts';
+
+export interface Scrolling {
+	/** Milliseconds until the list was there. */
+	readonly firstPaint: number;
+	readonly frames: number;
+	/** The share of frames that came a frame or more too late. */
+	readonly dropped: number;
+	/** The longest that the picture stood still, in milliseconds. */
+	readonly longest: number;
+	/** How far one got: the rows that were in the document at the end, and pixels. */
+	readonly rows: number;
+	readonly pixels: number;
+	/** Megabytes of the JavaScript heap after a collection: before and after scrolling. */
+	readonly memory: readonly [number, number];
+}
+
+const A_GESTURE = 12_000;
+const PIXELS_A_SECOND = 4000;
+
+/** Scrolls down a list with the wheel, so many gestures of three seconds. */
+export async function measureScrolling(
+	surroundings: Surroundings,
+	account: Account,
+	view: { readonly path: string; readonly slowness: number; readonly gestures: number },
+): Promise<Scrolling> {
+	return onStage(surroundings, account, async (stage) => {
+		const { page, context } = stage;
+		await page.goto(view.path, { waitUntil: 'networkidle' });
+		const firstPaint = await page.evaluate(
+			() => performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+		);
+		const session = await context.newCDPSession(page);
+		const before = await heap(session);
+		await slowDown(stage, view.slowness);
+		await page.evaluate(() => {
+			const times: number[] = [];
+			Object.assign(window, { frameTimes: times });
+			requestAnimationFrame(function note(time) {
+				times.push(time);
+				requestAnimationFrame(note);
+			});
+		});
+		for (let nth = 0; nth < view.gestures; nth += 1) {
+			await session.send('Input.synthesizeScrollGesture', {
+				...{ x: 700, y: 400, yDistance: -A_GESTURE, speed: PIXELS_A_SECOND },
+				gestureSourceType: 'mouse',
+			});
+		}
+		const { times, rows, pixels } = await page.evaluate(() => {
+			const { frameTimes } = window as unknown as { frameTimes: number[] };
+			const scrolled = [...document.querySelectorAll('*')].map(({ scrollTop }) => scrollTop);
+			return {
+				times: frameTimes,
+				rows: document.querySelectorAll('main [id^=row-]').length,
+				pixels: Math.max(...scrolled),
+			};
+		});
+		return {
+			firstPaint,
+			...frames(times),
+			rows,
+			pixels,
+			memory: [before, await heap(session)],
+		};
+	});
+}
+
+/** What a display of 60 frames a second would have shown. */
+function frames(times: readonly number[]) {
+	const gaps = times.slice(1).map((time, at) => time - times[at]!);
+	const late = gaps.map((gap) => Math.max(0, Math.round((gap * 60) / 1000) - 1));
+	const missed = late.reduce((sum, each) => sum + each, 0);
+	return {
+		frames: gaps.length,
+		dropped: missed / (gaps.length + missed),
+		longest: Math.max(...gaps),
+	};
+}
+
+async function heap(session: CDPSession): Promise<number> {
+	await session.send('HeapProfiler.collectGarbage');
+	const { usedSize } = await session.send('Runtime.getHeapUsage');
+	return usedSize / 2 ** 20;
+}
