@@ -46,6 +46,8 @@ export default defineConfig({
 	test: {
 		name: 'web',
 		include: ['src/**/*.test.ts'],
+		// Those need a browser: components.vitest.config.ts.
+		exclude: ['src/**/*.browser.test.ts'],
 		globalSetup: '../api/test/global-setup.ts',
 		testTimeout: 20_000,
 		hookTimeout: 60_000,

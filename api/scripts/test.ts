@@ -43,18 +43,33 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** The journeys of the people who use it, through a real browser and the product as it is started. */
+/** Components in a real browser, then the journeys through the product as it is started. */
 async function journeys(): Promise<Tally[]> {
 	const browser = findBrowser(root);
 	if (browser === undefined) {
-		console.log('No browser could be found or installed, so the browser journeys were not run.');
+		console.log('No browser could be found or installed: components and journeys were not run.');
 		return [];
 	}
+	const components = await run({
+		name: 'components',
+		command: [
+			'vitest',
+			'run',
+			'--config=components.vitest.config.ts',
+			'--reporter=dot',
+			'--reporter=json',
+			`--outputFile.json=${join(reports, 'components.json')}`,
+		],
+		cwd: join(root, 'web'),
+		env: { CHROMIUM_PATH: browser },
+		count: () => vitestTally(join(reports, 'components.json')),
+	});
 	const build = await run({ name: 'build', command: ['pnpm', 'run', 'build'], cwd: root });
-	if (build.failed > 0) return [build];
+	if (build.failed > 0) return [components, build];
 	const product = await startProduct(root);
 	try {
 		return [
+			components,
 			build,
 			await run({
 				name: 'journeys',
