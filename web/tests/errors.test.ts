@@ -57,15 +57,18 @@ test('a page that breaks leaves the frame whole, with a reference for the log', 
 			},
 		});
 	});
-	const told = page.waitForRequest('**/faults');
+	const told: { reference: string }[] = [];
+	page.on('request', (request) => {
+		if (request.url().endsWith('/faults')) told.push(request.postDataJSON());
+	});
 	await sidebar(page)
 		.getByRole('link', { name: /^Upcoming/ })
 		.click();
 	await expect(page.getByRole('heading', { name: 'Something went wrong' })).toBeVisible();
-	const report = (await told).postDataJSON() as { reference: string; name: string };
-	await expect(page.getByText(report.reference)).toBeVisible();
 	await expect(sidebar(page)).toBeVisible();
-	expect(JSON.stringify(report)).not.toContain('No such locale.');
+	const shown = await page.locator('main code').textContent();
+	expect(told.map(({ reference }) => reference)).toContain(shown);
+	expect(JSON.stringify(told)).not.toContain('No such locale.');
 	await page.getByRole('link', { name: 'Try again' }).click();
 	await expect(page.getByRole('heading', { name: 'Upcoming', level: 1 })).toBeVisible();
 });
@@ -97,6 +100,7 @@ test('the profile opens offline, and says what needs the network', async ({ faul
 test('whoever signs out with unsent changes is asked, and can send them first', async ({
 	faulty: page,
 }) => {
+	test.slow();
 	await open(page, '/inbox');
 	await add(page, 'First');
 	await saved(page);
