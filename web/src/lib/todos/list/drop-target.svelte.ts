@@ -14,6 +14,9 @@ interface Target {
 	readonly depth: number;
 	/** Where the line is drawn that shows it, from the top of the list; null: the group as a whole. */
 	readonly top: number | null;
+	/** Where that line begins and how long it is, from the left of the list; in pixels. */
+	readonly left: number;
+	readonly width: number;
 }
 
 /** Where in a list dragged todos would go. */
@@ -60,7 +63,9 @@ export class DropTarget implements DropZone {
 		const part = under?.closest<HTMLElement>('[data-group]');
 		const group = this.#state.groups.find(({ key }) => key === part?.dataset.group);
 		if (part == null || group === undefined || !this.#mover.canPut(group)) return null;
-		if (!this.#state.isManual) return { group, index: 0, depth: 0, top: null };
+		if (!this.#state.isManual) {
+			return { group, index: 0, depth: 0, top: null, left: 0, width: 0 };
+		}
 
 		const all = this.#state.rowsByGroup.get(group.key) ?? [];
 		const moving = new Set(todos.map(({ id }) => id));
@@ -79,6 +84,13 @@ export class DropTarget implements DropZone {
 		const wanted = Math.max(0, own + Math.round((x - this.#drag.originX) / LEVEL));
 		const { depth } = spotAt(rows, index, wanted);
 		const edge = element === null ? bottom : isBelow ? bottom : top;
-		return { group, index, depth, top: edge - this.#list!.getBoundingClientRect().top };
+		const list = this.#list!;
+		const origin = list.getBoundingClientRect();
+		const column = part.getBoundingClientRect();
+		return {
+			...{ group, index, depth, top: edge - origin.top },
+			left: column.left - origin.left + list.scrollLeft,
+			width: column.width,
+		};
 	}
 }

@@ -19,6 +19,8 @@ interface Means {
 	readonly history: UndoHistory;
 	/** Whether its todos can be worked on: what lies in the trash cannot. */
 	readonly isFixed: boolean;
+	/** Whether its groups stand side by side. */
+	readonly isBoard: () => boolean;
 	readonly list: () => HTMLElement | undefined;
 	readonly focusAddLine: () => void;
 	readonly open: (id: string) => void;
@@ -151,6 +153,7 @@ export class ListController {
 				return true;
 			case 'unfold':
 			case 'fold':
+				if (this.#means.isBoard()) return this.#goAside(row, command === 'unfold' ? 1 : -1);
 				if (row.todo.subtaskCount > 0 && state.isUnfolded(row.todo.id) !== (command === 'unfold')) {
 					state.toggleFold(row.todo.id);
 				}
@@ -160,9 +163,9 @@ export class ListController {
 			case 'move-down':
 				return this.#step(row, 'down');
 			case 'move-in':
-				return this.#step(row, 'in');
+				return this.#step(row, this.#means.isBoard() ? 'next' : 'in');
 			case 'move-out':
-				return this.#step(row, 'out');
+				return this.#step(row, this.#means.isBoard() ? 'previous' : 'out');
 			default:
 				if (selection.size > 0) this.#runOnSelection(command);
 				else this.#runOnRow(command, row.todo);
@@ -206,6 +209,20 @@ export class ListController {
 	get selected(): readonly Todo[] {
 		const { state } = this.#means;
 		return state.todos.filter(({ id }) => state.selection.has(id));
+	}
+
+	/** To the row at the same height of the column beside it. */
+	#goAside({ todo, group }: Row, by: 1 | -1): boolean {
+		const { groups, rowsByGroup } = this.#means.state;
+		const rows = (key: string | undefined) => rowsByGroup.get(key ?? '') ?? [];
+		const height = rows(group.key).findIndex((row) => row.todo.id === todo.id);
+		for (let at = groups.indexOf(group) + by; groups[at] !== undefined; at += by) {
+			const column = rows(groups[at]!.key);
+			if (column.length === 0) continue;
+			void this.focusRow((column[height] ?? column.at(-1))!.todo.id);
+			return true;
+		}
+		return true;
 	}
 
 	#step(row: Row, step: Step): boolean {

@@ -9,7 +9,8 @@ import type { TodoListState } from './todo-list-state.svelte.ts';
 
 const NOWHERE_IN_PARTICULAR: Spot = { parent: null, after: null, before: null, depth: 0 };
 
-export type Step = 'up' | 'down' | 'in' | 'out';
+/** By one row, one level, or one group. */
+export type Step = 'up' | 'down' | 'in' | 'out' | 'next' | 'previous';
 
 /** Puts todos elsewhere in a list, by pointer or by keys. */
 export class Mover {
@@ -31,14 +32,15 @@ export class Mover {
 	step({ todo, group, depth }: Row, step: Step): string | null {
 		const rows = this.#rowsIn(group);
 		const index = rows.findIndex((row) => row.todo.id === todo.id);
-		const spot = this.#state.isManual ? stepFrom(rows, index, step) : null;
+		const isAside = step === 'next' || step === 'previous';
+		const spot = this.#state.isManual && !isAside ? stepFrom(rows, index, step) : null;
 		if (spot !== null) {
 			this.#place(todo, group, spot);
 			return said(spot);
 		}
-		if (depth > 0 || step === 'in' || step === 'out') return null;
+		if ((depth > 0 && !isAside) || step === 'in' || step === 'out') return null;
 		const groups = this.#state.groups;
-		const next = groups[groups.indexOf(group) + (step === 'down' ? 1 : -1)];
+		const next = groups[groups.indexOf(group) + (step === 'down' || step === 'next' ? 1 : -1)];
 		if (next === undefined) return null;
 		const end = step === 'down' ? 0 : this.#rowsIn(next).length;
 		return this.put([todo], next, end, 0) ? `In ${next.heading ?? 'no section'}` : null;
