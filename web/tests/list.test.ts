@@ -52,7 +52,7 @@ test('rows are put in order with the keys, said aloud, and undone', async ({ pag
 	await row(page, 'Water').getByRole('link').focus();
 	await page.keyboard.press('Alt+ArrowUp');
 	await expectOutline(page, 'Dig', 'Water', 'Sow');
-	await expect(page.getByText('Before Sow', { exact: true })).toBeAttached();
+	await expect(page.getByText('After Dig', { exact: true })).toBeAttached();
 	await expect(row(page, 'Water').getByRole('link')).toBeFocused();
 	await page.keyboard.press('Control+z');
 	await expectOutline(page, 'Dig', 'Sow', 'Water');
