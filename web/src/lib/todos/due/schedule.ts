@@ -1,0 +1,18 @@
+import type { Todo } from '../todo.ts';
+import type { Day } from '../calendar.ts';
+
+/** How something recurs, with its words. */
+export type Repetition = Pick<NonNullable<Todo['recurrence']>, 'rule' | 'anchor' | 'text'>;
+
+/** When something is to be done. Of several todos: what they share, null where they differ. */
+export interface Schedule {
+	readonly dueDate: Day | null;
+	readonly dueTime: string | null;
+	readonly durationMinutes: number | null;
+	/** Out of sight until that day. */
+	readonly startDate: Day | null;
+	readonly recurrence: Repetition | null;
+}
+
+/** What of it changes; absent stays. */
+export type ScheduleChanges = Partial<Schedule>;
