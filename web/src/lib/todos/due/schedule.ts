@@ -1,3 +1,4 @@
+import type { TodoChanges } from '../changes-back.ts';
 import type { Todo } from '../todo.ts';
 import type { Day } from '../calendar.ts';
 
@@ -16,3 +17,14 @@ export interface Schedule {
 
 /** What of it changes; absent stays. */
 export type ScheduleChanges = Partial<Schedule>;
+
+/** The same as the API takes it, and how it looks before it has answered. */
+export function updateOf({ recurrence, ...rest }: ScheduleChanges): [TodoChanges, object?] {
+	if (recurrence === undefined) return [rest];
+	if (recurrence === null) return [{ ...rest, recurrence: null }];
+	const { rule, anchor } = recurrence;
+	return [
+		{ ...rest, recurrence: { rule, anchor } },
+		{ recurrence: { __typename: 'Recurrence', ...recurrence } },
+	];
+}

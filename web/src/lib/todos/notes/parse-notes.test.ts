@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { headingLevels } from './heading-levels.ts';
-import { parseNotes } from './parse-notes.ts';
+import { parseNotes, tokensIn } from './parse-notes.ts';
 import { plainText } from './plain-text.ts';
 import { tickTask } from './tick-task.ts';
 
@@ -83,11 +83,7 @@ test('character references are text', () => {
 
 describe('what is read holds no HTML', () => {
 	const types = (tokens: readonly Token[]): string[] =>
-		tokens.flatMap((token) => [
-			token.type,
-			...types(token.tokens ?? []),
-			...types((token as Tokens.List).items ?? []),
-		]);
+		tokens.flatMap((token) => [token.type, ...types(tokensIn(token))]);
 
 	test.each(['<svg onload=x>', 'a <b>b</b>', '<details open ontoggle=x>'])('%s', (source) => {
 		// Told apart, so that it can be shown as the text that it is.

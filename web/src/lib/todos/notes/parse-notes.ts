@@ -26,10 +26,15 @@ function findTasks(tokens: readonly Token[], firstLine: number, found: Map<Token
 	let line = firstLine;
 	for (const token of tokens) {
 		if (token.type === 'list_item' && (token as Tokens.ListItem).task) found.set(token, line);
-		const inner = token.type === 'list' ? (token as Tokens.List).items : (token.tokens ?? []);
-		if (isBlock(token)) findTasks(inner, line, found);
+		if (isBlock(token)) findTasks(tokensIn(token), line, found);
 		line += token.raw.split('\n').length - 1;
 	}
+}
+
+/** What stands in a token; the items of a list. */
+export function tokensIn(token: Token): readonly Token[] {
+	if (token.type === 'list') return (token as Tokens.List).items;
+	return ('tokens' in token && token.tokens) || [];
 }
 
 function isBlock({ type }: Token): boolean {
