@@ -139,7 +139,7 @@ test('several rows are picked and dealt with at once, with one way back', async 
 	await bar.getByRole('button', { name: 'Priority' }).click();
 	await page.getByRole('menuitemradio', { name: 'Urgent' }).click();
 	await bar.getByRole('button', { name: 'Move to list' }).click();
-	await page.getByRole('menuitemradio', { name: 'Inbox' }).click();
+	await page.getByRole('option', { name: 'Inbox' }).click();
 	await expectOutline(page, 'Dig');
 	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('main').locator('[data-key]')).toHaveCount(3);

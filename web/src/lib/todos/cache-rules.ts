@@ -61,9 +61,11 @@ export const todoCacheRules: CacheRules = {
 			__typename: 'UpdateTodoPayload',
 			todo: changed(cache, id, { ...updated(cache, id, fields), ...previewOf(variables) }),
 		}),
-		updateTodos: ({ input: { ids, ...fields } }: UpdateMany, cache) => ({
+		updateTodos: ({ input: { ids, ...fields } }: UpdateMany, cache, { variables }) => ({
 			__typename: 'UpdateTodosPayload',
-			todos: ids.map((id) => changed(cache, id, updated(cache, id, fields))),
+			todos: ids.map((id) =>
+				changed(cache, id, { ...updated(cache, id, fields), ...previewOf(variables) }),
+			),
 		}),
 		moveTodo: ({ input }: Move, cache, { variables }) => ({
 			__typename: 'MoveTodoPayload',

@@ -28,3 +28,18 @@ export function updateOf({ recurrence, ...rest }: ScheduleChanges): [TodoChanges
 		{ recurrence: { __typename: 'Recurrence', ...recurrence } },
 	];
 }
+
+/** What several todos have in common. */
+export function sharedSchedule(schedules: readonly Schedule[]): Schedule {
+	const [first] = schedules;
+	const same = <Value>(of: (schedule: Schedule) => Value): Value | null =>
+		first !== undefined && schedules.every((each) => of(each) === of(first)) ? of(first) : null;
+	const rule = same(({ recurrence }) => recurrence && `${recurrence.anchor} ${recurrence.rule}`);
+	return {
+		dueDate: same(({ dueDate }) => dueDate),
+		dueTime: same(({ dueTime }) => dueTime),
+		durationMinutes: same(({ durationMinutes }) => durationMinutes),
+		startDate: same(({ startDate }) => startDate),
+		recurrence: rule === null ? null : first!.recurrence,
+	};
+}
