@@ -118,6 +118,11 @@ for (const width of [390, 1280]) {
 }
 
 const OVER_THE_PAGE: Record<string, (page: Page) => Promise<unknown>> = {
+	'the palette': async (page) => {
+		await page.keyboard.press('Control+k');
+		await expect(page.getByRole('option').first()).toBeVisible();
+	},
+	'the overview of keys': (page) => page.keyboard.press('?'),
 	'the dialog for a list': (page) => page.getByRole('button', { name: 'New list' }).click(),
 	'the menu of the account': (page) =>
 		page.getByRole('button', { name: /account and theme/ }).click(),

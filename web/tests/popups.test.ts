@@ -1,0 +1,30 @@
+import { API, expect, open, test } from './journey.ts';
+import { add, row, saved } from './todos.ts';
+
+test('what is open over a row stays open when the server answers', async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	await add(page, 'Call Ida');
+	await saved(page);
+	await page.keyboard.press('Escape');
+	let answer = () => {};
+	const isAsked = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route(`${API}/graphql`, async (route) => {
+		await isAsked;
+		await route.continue();
+	});
+	await page.keyboard.press('j');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('End');
+	await page.keyboard.type(' about Sunday');
+	await page.keyboard.press('Enter');
+	await expect(row(page, 'Call Ida about Sunday').getByRole('link')).toBeFocused();
+	await page.keyboard.press('d');
+	const choice = page.getByRole('dialog').getByRole('button', { name: /^Today/ });
+	await expect(choice).toBeFocused();
+	answer();
+	await saved(page);
+	await expect(choice).toBeFocused();
+});
