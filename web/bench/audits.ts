@@ -53,7 +53,11 @@ async function ask(url: string, port: number, account: Account | null, device: A
 		{
 			...({ port, output: 'json', logLevel: 'silent', disableStorageReset: true } as const),
 			onlyCategories: Object.keys(CATEGORIES),
-			...(account && { extraHeaders: { cookie: account.cookie } }),
+			...(account && {
+				extraHeaders: { cookie: account.cookie },
+				// What is somebody's own asks search engines to stay away.
+				skipAudits: ['is-crawlable'],
+			}),
 		},
 		device === 'desktop' ? desktopConfig : undefined,
 	);
