@@ -23,9 +23,9 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	if (frame === undefined) {
 		error(503, 'Duly cannot reach your todos right now. Nothing is lost; try again in a moment.');
 	}
-	const { settings, inbox } = frame.viewer;
+	const { id: viewerId, settings, inbox } = frame.viewer;
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
 	const { isSidebarClosed, views } = visit;
-	return { client, offline, today, isSidebarClosed, views, inboxId: inbox.id };
+	return { client, viewerId, offline, today, isSidebarClosed, views, inboxId: inbox.id };
 };

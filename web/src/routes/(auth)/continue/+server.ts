@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { redirectTarget } from '#lib/auth/redirect-target.ts';
+import { welcomePath } from '#lib/first-run/welcome-cookie.ts';
 import { providers } from '#lib/server/auth-instance.ts';
 import { callAuth } from '#lib/server/call-auth.ts';
 import type { RequestHandler } from './$types';
@@ -9,9 +10,11 @@ export const POST: RequestHandler = async (event) => {
 	const form = await event.request.formData();
 	const provider = String(form.get('provider'));
 	if (!Object.hasOwn(providers(), provider)) error(404, 'There is no such provider.');
+	const redirectTo = redirectTarget(String(form.get('redirectTo') ?? ''));
 	const answer = await callAuth<{ url?: string }>(event, '/sign-in/social', {
 		provider,
-		callbackURL: redirectTarget(String(form.get('redirectTo') ?? '')),
+		callbackURL: redirectTo,
+		newUserCallbackURL: welcomePath(redirectTo),
 		errorCallbackURL: '/sign-in',
 		disableRedirect: true,
 	});
