@@ -4,12 +4,14 @@ import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import type {
 	CreateSavedFilterMutation,
 	DeleteSavedFilterMutation,
+	MoveSavedFilterMutation,
 	UpdateSavedFilterMutation,
 } from './documents.ts';
 
 type Create = VariablesOf<typeof CreateSavedFilterMutation>;
 type Update = VariablesOf<typeof UpdateSavedFilterMutation>;
 type Delete = VariablesOf<typeof DeleteSavedFilterMutation>;
+type Move = VariablesOf<typeof MoveSavedFilterMutation>;
 type Answer = { readonly __typename: string; readonly savedFilter?: { readonly id: string } };
 
 /** How changes of saved filters show before the server has answered. */
@@ -28,6 +30,10 @@ export const filterCacheRules: CacheRules = {
 		updateSavedFilter: ({ input }: Update) => ({
 			__typename: 'UpdateSavedFilterPayload',
 			savedFilter: { __typename: 'SavedFilter', ...input },
+		}),
+		moveSavedFilter: ({ input: { id } }: Move, _cache, { variables }) => ({
+			__typename: 'MoveSavedFilterPayload',
+			savedFilter: { __typename: 'SavedFilter', id, ...(variables.preview as object) },
 		}),
 		deleteSavedFilter: ({ input }: Delete) => ({
 			__typename: 'DeleteSavedFilterPayload',

@@ -52,3 +52,22 @@ export const DeleteSavedFilterMutation = graphql(`
 		}
 	}
 `);
+
+export const MoveSavedFilterMutation = graphql(
+	`
+		mutation MoveSavedFilter($input: MoveSavedFilterInput!) {
+			moveSavedFilter(input: $input) {
+				__typename
+				... on MoveSavedFilterPayload {
+					savedFilter {
+						...FilterLink_filter
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[FilterLink_filter],
+);

@@ -2,8 +2,10 @@ import { newId } from '@duly/api/ids';
 import {
 	CreateSavedFilterMutation,
 	DeleteSavedFilterMutation,
+	MoveSavedFilterMutation,
 	UpdateSavedFilterMutation,
 } from './documents.ts';
+import { type Neighbours, positionAmong } from '#lib/order/position-among.ts';
 import type { SavedFilter } from './saved-filter.ts';
 import type { SavedFilters } from './saved-filters.svelte.ts';
 
@@ -34,4 +36,15 @@ export function deleteFilter(
 ): Promise<boolean> {
 	const failed = `The filter “${name}” was not deleted.`;
 	return mutations.run(DeleteSavedFilterMutation, { id }, failed);
+}
+
+/** Puts a filter right before or after another one. */
+export function moveFilter(
+	{ mutations, all }: SavedFilters,
+	{ id, name }: SavedFilter,
+	to: Neighbours,
+): Promise<boolean> {
+	const position = positionAmong(all, id, to);
+	const failed = `“${name}” was not moved.`;
+	return mutations.run(MoveSavedFilterMutation, { id, ...to }, failed, { position });
 }

@@ -1,11 +1,19 @@
 import type { Cache } from '@urql/exchange-graphcache';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
-import type { CreateListMutation, DeleteListMutation, UpdateListMutation } from './documents.ts';
+import type {
+	ArchiveListMutation,
+	CreateListMutation,
+	DeleteListMutation,
+	MoveListMutation,
+	UpdateListMutation,
+} from './documents.ts';
 
 type Create = VariablesOf<typeof CreateListMutation>;
 type Update = VariablesOf<typeof UpdateListMutation>;
 type Delete = VariablesOf<typeof DeleteListMutation>;
+type Move = VariablesOf<typeof MoveListMutation>;
+type Archive = VariablesOf<typeof ArchiveListMutation>;
 type Answer = { readonly __typename: string; readonly list?: { readonly id: string } };
 
 /** How changes of lists show before the server has answered, and what they change elsewhere. */
@@ -29,15 +37,30 @@ export const listCacheRules: CacheRules = {
 			__typename: 'UpdateListPayload',
 			list: { __typename: 'TodoList', ...input },
 		}),
+		moveList: ({ input: { id } }: Move, _cache, { variables }) => ({
+			__typename: 'MoveListPayload',
+			list: { __typename: 'TodoList', id, ...(variables.preview as object) },
+		}),
+		archiveList: ({ input: { id } }: Archive) => ({
+			__typename: 'ArchiveListPayload',
+			list: { __typename: 'TodoList', id },
+		}),
+		unarchiveList: ({ input: { id } }: Archive) => ({
+			__typename: 'UnarchiveListPayload',
+			list: { __typename: 'TodoList', id },
+		}),
 		deleteList: ({ input }: Delete) => ({ __typename: 'DeleteListPayload', deletedId: input.id }),
 	},
 	updates: {
 		Mutation: {
 			createList({ createList }: { createList: Answer }, _args, cache) {
-				const id = createList.list?.id;
-				if (id !== undefined) {
-					relink(cache, (keys) => [...new Set([...keys, `TodoList:${id}`])]);
-				}
+				link(cache, createList);
+			},
+			duplicateList: ({ duplicateList }, _args, cache) => link(cache, duplicateList as Answer),
+			unarchiveList: ({ unarchiveList }, _args, cache) => link(cache, unarchiveList as Answer),
+			archiveList({ archiveList }, { input }: Archive, cache) {
+				if ((archiveList as Answer).list === undefined) return;
+				relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${input.id}`), false);
 			},
 			deleteList({ deleteList }: { deleteList: Answer }, { input }: Delete, cache, info) {
 				if (deleteList.__typename !== 'DeleteListPayload') return;
@@ -51,9 +74,16 @@ export const listCacheRules: CacheRules = {
 	},
 };
 
-function relink(cache: Cache, change: (keys: string[]) => string[]): void {
-	for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
-		if (fieldName !== 'lists') continue;
+/** Adds the list of an answer to those that there are; an error has none. */
+function link(cache: Cache, { list }: Answer): void {
+	if (list === undefined) return;
+	relink(cache, (keys) => [...new Set([...keys, `TodoList:${list.id}`])]);
+}
+
+/** @param all whether those that show what is out of the way change, too. */
+function relink(cache: Cache, change: (keys: string[]) => string[], all = true): void {
+	for (const { fieldName, fieldKey, arguments: args } of cache.inspectFields('Query')) {
+		if (fieldName !== 'lists' || (!all && args?.includeArchived)) continue;
 		const connection = cache.resolve('Query', fieldKey) as string | null;
 		const keys = cache.resolve(connection, 'nodes') as string[] | null;
 		if (keys != null) cache.link(connection, 'nodes', change(keys));

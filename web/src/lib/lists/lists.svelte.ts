@@ -9,7 +9,7 @@ export type ListChanges = Omit<VariablesOf<typeof UpdateListMutation>['input'], 
 
 /** The person's lists and what can be done with them. */
 export class Lists {
-	readonly #mutations: Mutations;
+	readonly mutations: Mutations;
 	readonly #source: () => readonly TodoList[];
 
 	/** Favourites first, then as the person arranged them; without the inbox. */
@@ -20,12 +20,15 @@ export class Lists {
 				(a, b) => Number(b.isFavorite) - Number(a.isFavorite) || (a.position < b.position ? -1 : 1),
 			),
 	);
+	/** Those that the person wants among the first. */
+	readonly favorites: readonly TodoList[] = $derived(this.own.filter((list) => list.isFavorite));
+	readonly others: readonly TodoList[] = $derived(this.own.filter((list) => !list.isFavorite));
 	readonly inbox: TodoList | undefined = $derived.by(() =>
 		this.#source().find(({ isInbox }) => isInbox),
 	);
 
 	constructor(mutations: Mutations, source: () => readonly TodoList[]) {
-		this.#mutations = mutations;
+		this.mutations = mutations;
 		this.#source = source;
 	}
 
@@ -36,7 +39,7 @@ export class Lists {
 	/** Adds a list and returns its id at once; it is saved meanwhile. */
 	create(name: string, color: string | null): { id: string; saved: Promise<boolean> } {
 		const id = newId('TodoList');
-		const saved = this.#mutations.run(
+		const saved = this.mutations.run(
 			CreateListMutation,
 			{ id, name, color },
 			`The list “${name}” was not created.`,
@@ -45,7 +48,7 @@ export class Lists {
 	}
 
 	update({ id, name }: TodoList, changes: ListChanges): Promise<boolean> {
-		return this.#mutations.run(
+		return this.mutations.run(
 			UpdateListMutation,
 			{ id, ...changes },
 			`The change to “${name}” was not saved.`,
@@ -54,7 +57,7 @@ export class Lists {
 
 	/** Deletes a list; its todos go into another one, or into the trash (null). */
 	delete({ id, name }: TodoList, moveTodosTo: string | null): Promise<boolean> {
-		return this.#mutations.run(
+		return this.mutations.run(
 			DeleteListMutation,
 			{ id, moveTodosTo },
 			`The list “${name}” was not deleted.`,

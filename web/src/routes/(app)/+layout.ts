@@ -26,6 +26,6 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	const { id: viewerId, settings, inbox } = frame.viewer;
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
-	const { isSidebarClosed, views } = visit;
-	return { client, viewerId, offline, today, isSidebarClosed, views, inboxId: inbox.id };
+	const { sidebar, views } = visit;
+	return { client, viewerId, offline, today, sidebar, views, inboxId: inbox.id };
 };

@@ -20,10 +20,10 @@ import type { Visit } from './visit.ts';
 export function visitOf({ locals, cookies }: RequestEvent): Visit | null {
 	const { user, session } = locals;
 	if (user === null || session === null) return null;
-	const isSidebarClosed = cookies.get(SIDEBAR_COOKIE) === 'closed';
+	const sidebar = cookies.get(SIDEBAR_COOKIE) ?? '';
 	const views = cookies.get(VIEWS_COOKIE);
 	const { id: sessionId } = session;
-	return { userId: user.id, sessionId, isSidebarClosed, views, today: null, graphql: {} };
+	return { userId: user.id, sessionId, sidebar, views, today: null, graphql: {} };
 }
 
 /** The same, with all that the page which is being rendered shows. */

@@ -16,7 +16,8 @@ export const SHELL_ATTRIBUTE = 'data-shell';
 export interface Visit {
 	readonly userId: string;
 	readonly sessionId: string;
-	readonly isSidebarClosed: boolean;
+	/** How the sidebar was left. */
+	readonly sidebar: string;
 	/** What the cookie of ViewChoices holds. */
 	readonly views: string | undefined;
 	/** Null until it is known where the person lives. */
@@ -48,6 +49,7 @@ async function lastVisit(): Promise<Visit | null> {
 	const session = browser ? await lastSession() : null;
 	if (session === null) return null;
 	const { userId, sessionId } = session;
-	const isSidebarClosed = document.cookie.split('; ').includes(`${SIDEBAR_COOKIE}=closed`);
-	return { userId, sessionId, isSidebarClosed, views: viewsOfDevice(), today: null, graphql: {} };
+	const kept = document.cookie.split('; ').find((each) => each.startsWith(`${SIDEBAR_COOKIE}=`));
+	const sidebar = kept?.slice(SIDEBAR_COOKIE.length + 1) ?? '';
+	return { userId, sessionId, sidebar, views: viewsOfDevice(), today: null, graphql: {} };
 }
