@@ -3,7 +3,8 @@ import { expect, expectAccessible, open, test, WEB } from './journey.ts';
 // What holds for every page, whoever looks at it.
 
 const PUBLIC = ['/sign-in', '/sign-up', '/no-such-page'];
-const SIGNED_IN = ['/settings', '/settings/appearance', '/settings/api'];
+const SETTINGS = ['general', 'appearance', 'keyboard', 'api'].map((name) => `/settings/${name}`);
+const SIGNED_IN = ['/settings', ...SETTINGS, '/lists/archived'];
 
 for (const path of PUBLIC) {
 	test(`${path} is accessible`, async ({ page }) => {
@@ -40,6 +41,11 @@ for (const path of SIGNED_IN) {
 		expect(signedIn.email).toBeTruthy();
 		await open(page, path);
 		await expectAccessible(page);
+		await page.setViewportSize({ width: 360, height: 740 });
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		);
+		expect(overflow).toBe(0);
 	});
 }
 

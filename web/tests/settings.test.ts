@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
+import { API, expect, expectAccessible, open, PASSWORD, signIn, test, WEB } from './journey.ts';
 import { add, saved } from './todos.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -143,4 +143,75 @@ test('how much is due today stands in the title of every page', async ({ page, s
 	await saved(page);
 	await open(page, '/settings');
 	await expect(page).toHaveTitle('(2) Profile · Duly');
+});
+
+/** A day as the head of Today says it. */
+function dayIn(timeZone: string) {
+	const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const;
+	return new Intl.DateTimeFormat('en-GB', options).format(new Date()).replace(',', '');
+}
+
+test('the time zone is found by a few letters, and decides which day it is', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	// It is always another day in one of them.
+	const isLate = new Date().getUTCHours() >= 10;
+	const zone = isLate ? 'Pacific/Kiritimati' : 'Pacific/Niue';
+	await open(page, '/settings/general');
+	await page.getByRole('button', { name: /^Time zone/ }).click();
+	const field = page.getByRole('combobox', { name: 'Find a time zone' });
+	await field.fill(isLate ? 'kiriti' : 'niue');
+	await expect(page.getByRole('option')).toHaveCount(1);
+	await expectAccessible(page);
+	await field.press('Enter');
+	await expect(page.getByRole('button', { name: /^Time zone/ })).toContainText(zone);
+	await expect(page.getByText(isLate ? /there \(GMT\+14\)/ : /there \(GMT-11\)/)).toBeVisible();
+	await saved(page);
+	await page.getByRole('link', { name: /^Today/ }).click();
+	await expect(page.getByText(dayIn(zone))).toBeVisible();
+	expect(await (await page.request.get('/today')).text()).toContain(dayIn(zone));
+
+	await open(page, '/settings/general');
+	await page.getByRole('button', { name: 'Use UTC' }).click();
+	await expect(page.getByRole('button', { name: /^Time zone/ })).toContainText('UTC');
+	await page.getByRole('link', { name: /^Today/ }).click();
+	await expect(page.getByText(dayIn('UTC'))).toBeVisible();
+});
+
+test('week and quick-add syntax are kept; the example reads as one chose', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/settings/general');
+	await page.getByLabel('First day of the week').selectOption('Sunday');
+	await page.getByRole('radio', { name: /^Like Vikunja/ }).check();
+	await expect(page.getByLabel('Try it')).toHaveValue(/\+Inbox \*phone/);
+	await expect(page.getByTestId('understood')).toContainText('phone');
+	await saved(page);
+	await page.reload();
+	await expect(page.getByLabel('First day of the week')).toHaveValue('SUNDAY');
+	await expect(page.getByRole('radio', { name: /^Like Vikunja/ })).toBeChecked();
+});
+
+test('a setting that could not be saved goes back, and says so', async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/settings/general');
+	const refusal = { data: { updateSettings: { __typename: 'ValidationError', message: 'No.' } } };
+	await page.route(`${API}/graphql`, (route) =>
+		route.request().postData()?.includes('UpdateSettings')
+			? route.fulfill({
+					json: refusal,
+					headers: {
+						'access-control-allow-origin': WEB,
+						'access-control-allow-credentials': 'true',
+					},
+				})
+			: route.fallback(),
+	);
+	await page.getByLabel('First day of the week').selectOption('Sunday');
+	await expect(page.getByText('That setting was not saved. No.')).toBeVisible();
+	await expect(page.getByLabel('First day of the week')).toHaveValue('MONDAY');
 });
