@@ -6,6 +6,8 @@ test.use({ timezoneId: 'Pacific/Auckland' });
 test('a new person is shown around by a list, in their own time zone, and removes it', async ({
 	page,
 }) => {
+	// A long way through several pages.
+	test.slow();
 	await open(page, '/sign-up');
 	await page.getByLabel('Name').fill('Grace Hopper');
 	await page.getByLabel('E-mail').fill(`grace-${crypto.randomUUID()}@example.com`);
