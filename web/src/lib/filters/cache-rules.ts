@@ -1,6 +1,6 @@
 import type { Cache } from '@urql/exchange-graphcache';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
-import type { VariablesOf } from '#lib/graphql/graphql.ts';
+import { graphql, type VariablesOf } from '#lib/graphql/graphql.ts';
 import type {
 	CreateSavedFilterMutation,
 	DeleteSavedFilterMutation,
@@ -44,16 +44,37 @@ export const filterCacheRules: CacheRules = {
 		Mutation: {
 			createSavedFilter({ createSavedFilter }, _args, cache) {
 				const { savedFilter } = createSavedFilter as Answer;
-				if (savedFilter === undefined) return;
-				relink(cache, (keys) => [...new Set([...keys, `SavedFilter:${savedFilter.id}`])]);
+				if (savedFilter !== undefined) linkFilter(cache, savedFilter.id);
 			},
 			deleteSavedFilter({ deleteSavedFilter }, { input }: Delete, cache) {
 				if ((deleteSavedFilter as Answer).__typename !== 'DeleteSavedFilterPayload') return;
-				relink(cache, (keys) => keys.filter((key) => key !== `SavedFilter:${input.id}`));
+				unlinkFilter(cache, input.id);
 			},
 		},
 	},
 };
+
+const OpenCount = graphql(`
+	fragment OpenCount_filter on SavedFilter {
+		id
+		openCount
+	}
+`);
+
+/** Adds a filter to all that the person has, where it is missing. */
+export function linkFilter(cache: Cache, id: string): void {
+	const filter = { __typename: 'SavedFilter', id };
+	// Until the server has counted.
+	if (cache.resolve(filter, 'openCount') == null) {
+		cache.writeFragment(OpenCount, { ...filter, openCount: 0 });
+	}
+	relink(cache, (keys) => [...new Set([...keys, `SavedFilter:${id}`])]);
+}
+
+/** Takes a filter that is gone from all that the person has. */
+export function unlinkFilter(cache: Cache, id: string): void {
+	relink(cache, (keys) => keys.filter((key) => key !== `SavedFilter:${id}`));
+}
 
 function relink(cache: Cache, change: (keys: string[]) => string[]): void {
 	for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {

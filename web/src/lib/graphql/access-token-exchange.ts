@@ -13,7 +13,8 @@ export function accessTokenExchange(token: AccessToken, onSignedOut: () => void)
 				? operation
 				: appendHeaders(operation, { authorization: `Bearer ${token.value}` }),
 		willAuthError: () => !token.isFresh,
-		didAuthError: isUnauthenticated,
+		// A stream ends with its token; whoever follows it resumes from the last cursor.
+		didAuthError: (error, { kind }) => kind !== 'subscription' && isUnauthenticated(error),
 		async refreshAuth() {
 			try {
 				await token.renew();

@@ -35,6 +35,7 @@ export function createClient(options: ClientOptions): Client {
 		fetch,
 		// JSON by POST needs a preflight across origins, which is what the API's CSRF guard asks for.
 		preferGetMethod: false,
+		fetchSubscriptions: true,
 		requestPolicy: 'cache-first',
 		exchanges: [
 			cacheExchange({
@@ -54,4 +55,6 @@ export function createClient(options: ClientOptions): Client {
 const KEYLESS = introspection.__schema.types
 	.filter(({ kind, fields }) => kind === 'OBJECT' && !fields?.some(({ name }) => name === 'id'))
 	.map(({ name }) => name)
-	.filter((name) => name !== 'Query' && name !== 'Mutation' && name !== 'Subscription');
+	.filter((name) => name !== 'Query' && name !== 'Mutation' && name !== 'Subscription')
+	// Its id is of what is gone, and not its own.
+	.concat('NodeDeleted');

@@ -60,11 +60,11 @@ export const listCacheRules: CacheRules = {
 			unarchiveList: ({ unarchiveList }, _args, cache) => link(cache, unarchiveList as Answer),
 			archiveList({ archiveList }, { input }: Archive, cache) {
 				if ((archiveList as Answer).list === undefined) return;
-				relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${input.id}`), false);
+				putAwayList(cache, input.id);
 			},
 			deleteList({ deleteList }: { deleteList: Answer }, { input }: Delete, cache, info) {
 				if (deleteList.__typename !== 'DeleteListPayload') return;
-				relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${input.id}`));
+				unlinkList(cache, input.id);
 				if (info.optimistic) return;
 				for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
 					if (fieldName === 'todos') cache.invalidate('Query', fieldKey);
@@ -76,8 +76,22 @@ export const listCacheRules: CacheRules = {
 
 /** Adds the list of an answer to those that there are; an error has none. */
 function link(cache: Cache, { list }: Answer): void {
-	if (list === undefined) return;
-	relink(cache, (keys) => [...new Set([...keys, `TodoList:${list.id}`])]);
+	if (list !== undefined) linkList(cache, list.id);
+}
+
+/** Adds a list to all that the person has, where it is missing. */
+export function linkList(cache: Cache, id: string): void {
+	relink(cache, (keys) => [...new Set([...keys, `TodoList:${id}`])]);
+}
+
+/** Takes a list that is gone from all that the person has. */
+export function unlinkList(cache: Cache, id: string): void {
+	relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${id}`));
+}
+
+/** Takes a list that is put away from those that are not. */
+export function putAwayList(cache: Cache, id: string): void {
+	relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${id}`), false);
 }
 
 /** @param all whether those that show what is out of the way change, too. */

@@ -1,7 +1,23 @@
-import { type Client, createRequest, type Exchange, type GraphQLRequest } from '@urql/core';
+import {
+	type Client,
+	createRequest,
+	type Exchange,
+	type GraphQLRequest,
+	makeOperation,
+	type Operation,
+	type OperationResult,
+} from '@urql/core';
+import { online } from 'svelte/reactivity/window';
+import { pipe, subscribe } from 'wonka';
+import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import { uniqueKey } from '#lib/graphql/unique-key.ts';
 import { TodoQuery } from '#lib/todos/documents.ts';
 import { answersBeneathChanges } from './answers-beneath-changes.ts';
+import type { LocalCopy } from './copy.ts';
+import type { Change, ChangePage } from './documents.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { liveCacheRules, queuedCacheRules } from './live-cache-rules.ts';
+import { replicaExchange } from './replica-exchange.ts';
 import { valuesOf } from './conflict.ts';
 import { forgetOthers } from './database.ts';
 import type { Notice } from './deliver.ts';
@@ -10,11 +26,22 @@ import { type ChangeContext, nameOf, OutboxExchange } from './outbox-exchange.ts
 import { type OutboxEntry, openOutboxStore } from './outbox-store.ts';
 import { deletedAnyway, type Outcome } from './outcome.ts';
 
-/** What becomes known of changes for which nobody on the page waits any more. */
+/** What the page should know, though nobody on it waits for it. */
 interface Listener {
+	/** What became of a change that waited. */
 	notice(notice: Notice): void;
+	/** Why a change of an earlier visit did not happen. */
 	refused(message: string): void;
+	/** Another device changed something: what only the server can count may be another. */
+	changedElsewhere(): void;
 }
+
+/** How the page stands to the server. */
+export type Connection = 'offline' | 'saving' | 'live' | 'connecting';
+
+/** How long after a page came alive it is left alone, and after a change elsewhere, in milliseconds. */
+const REST = 1000;
+const QUIET = 1500;
 
 /**
  * What one person's changes go through in this browser: kept until the server has them, whether or
@@ -27,7 +54,15 @@ export class OfflineSession {
 	readonly #channel: BroadcastChannel | undefined;
 	#listener: Listener | undefined;
 	readonly #untold: ((listener: Listener) => void)[] = [];
+	readonly #active = new Map<number, Operation>();
+	/** What this page's own changes became: the stream will tell of it again. */
+	readonly #echoes = new Set<string>();
+	#copy: Promise<LocalCopy> | undefined;
+	#live: LiveChanges | undefined;
+	#viewer: object | undefined;
+	#quiet: ReturnType<typeof setTimeout> | undefined;
 	#unsent = $state(0);
+	#isLive = $state(false);
 
 	constructor(userId: string) {
 		this.#userId = userId;
@@ -50,7 +85,26 @@ export class OfflineSession {
 
 	/** What lies between the cache and the network. */
 	get exchanges(): Exchange[] {
-		return [answersBeneathChanges(() => this.#unsent > 0), this.#changes.exchange];
+		return [
+			answersBeneathChanges(() => this.#unsent > 0),
+			this.#changes.exchange,
+			replicaExchange({
+				answer: async (operation) => (await this.#openCopy()).answer(operation),
+				observe: (result) => this.#observe(result),
+			}),
+		];
+	}
+
+	/** How the page stands to the server. */
+	get connection(): Connection {
+		if (online.current === false) return 'offline';
+		if (this.#unsent > 0) return 'saving';
+		return this.#isLive ? 'live' : 'connecting';
+	}
+
+	/** What the cache has to know of what waits, and of other devices. */
+	get rules(): CacheRules[] {
+		return [liveCacheRules, queuedCacheRules(() => this.#changes.changedIds)];
 	}
 
 	/** What a change has to take along: how it shows, and what an update overwrites. */
@@ -62,23 +116,81 @@ export class OfflineSession {
 		return { preview, base: { title: todo.title, ...valuesOf(todo, input) } };
 	}
 
-	/** Begins to send, what an earlier visit left first. */
+	/** Begins to send, what an earlier visit left first, and soon after to follow other devices. */
 	start(client: Client): void {
-		const { signal } = new AbortController();
 		this.#channel?.addEventListener('message', ({ data }) =>
 			this.#outbox.hear(data as OutboxMessage),
 		);
-		const retry = () => this.#outbox.retry();
-		addEventListener('online', retry, { signal });
-		document.addEventListener('visibilitychange', retry, { signal });
+		const wake = () => {
+			this.#outbox.retry();
+			this.#live?.wake();
+		};
+		for (const event of ['online', 'offline']) addEventListener(event, wake);
+		document.addEventListener('visibilitychange', wake);
+		pipe(
+			client.operations$,
+			subscribe((operation) => {
+				if (operation.kind === 'query') this.#active.set(operation.key, operation);
+				if (operation.kind === 'teardown') this.#active.delete(operation.key);
+			}),
+		);
 		void this.#outbox.start((entries) => this.#adopt(client, entries));
 		void forgetOthers(this.#userId).catch(() => {});
+		whenIdle(() => setTimeout(() => void this.#follow(client), REST));
 	}
 
 	/** Tells what happened to changes of an earlier visit, and of conflicts. */
 	listen(listener: Listener): void {
 		this.#listener = listener;
 		for (const tell of this.#untold.splice(0)) tell(listener);
+	}
+
+	#openCopy(): Promise<LocalCopy> {
+		this.#copy ??= import('./copy.ts').then(({ LocalCopy }) => LocalCopy.open(this.#userId));
+		// What could not be loaded may be loaded later.
+		this.#copy.catch(() => (this.#copy = undefined));
+		return this.#copy;
+	}
+
+	async #follow(client: Client): Promise<void> {
+		const copy = await this.#openCopy().catch(() => null);
+		if (copy === null) {
+			addEventListener('online', () => void this.#follow(client), { once: true });
+			return;
+		}
+		if (this.#viewer !== undefined) void copy.replica?.rememberViewer(this.#viewer);
+		this.#live = copy.follow(`duly-copy-${this.#userId}`, {
+			client,
+			server: this.#changes,
+			onState: (isLive) => (this.#isLive = isLive),
+			onPage: (page) => this.#hear(page),
+			onCopied: () => this.#refresh(client),
+		});
+	}
+
+	/** After a change elsewhere, and once it is quiet again, the page asks for what it cannot count. */
+	#hear({ changes }: ChangePage): void {
+		const isEcho = (change: Change) =>
+			change.__typename === 'TodoChanged' &&
+			this.#echoes.delete(`${change.todo.id} ${change.todo.updatedAt}`);
+		if (changes.filter((change) => !isEcho(change)).length === 0) return;
+		clearTimeout(this.#quiet);
+		this.#quiet = setTimeout(() => this.#listener?.changedElsewhere(), QUIET);
+	}
+
+	/** Asks the server again for all that is on the page. */
+	#refresh(client: Client): void {
+		for (const operation of this.#active.values()) {
+			const context = { ...operation.context, requestPolicy: 'network-only' as const };
+			client.reexecuteOperation(makeOperation('query', operation, context));
+		}
+	}
+
+	#observe({ operation, data }: OperationResult): void {
+		const { viewer } = (data ?? {}) as { viewer?: { inbox?: object } };
+		if (operation.kind !== 'query' || viewer?.inbox === undefined) return;
+		this.#viewer = viewer;
+		void this.#copy?.then(({ replica }) => replica?.rememberViewer(viewer)).catch(() => {});
 	}
 
 	/** Shows again what was changed before the page was left. */
@@ -106,13 +218,38 @@ export class OfflineSession {
 				this.#tell((listener) => listener.notice(notice)),
 			);
 		}
-		return deletedAnyway(entry.variables, await this.#changes.send(entry));
+		const outcome = await this.#changes.send(entry);
+		this.#expectEchoes(outcome);
+		return deletedAnyway(entry.variables, outcome);
+	}
+
+	#expectEchoes({ data }: Outcome): void {
+		for (const answer of Object.values((data ?? {}) as Record<string, Changed | null>)) {
+			for (const todo of answer?.todos ?? (answer?.todo ? [answer.todo] : [])) {
+				this.#echoes.add(`${todo.id} ${todo.updatedAt}`);
+			}
+		}
+		for (const echo of this.#echoes) {
+			if (this.#echoes.size <= ECHOES) break;
+			this.#echoes.delete(echo);
+		}
 	}
 
 	#tell(tell: (listener: Listener) => void): void {
 		if (this.#listener === undefined) this.#untold.push(tell);
 		else tell(this.#listener);
 	}
+}
+
+type Stamped = { readonly id: string; readonly updatedAt: string };
+type Changed = { readonly todo?: Stamped; readonly todos?: readonly Stamped[] };
+
+/** How many of the page's own changes are remembered until the stream tells of them. */
+const ECHOES = 1000;
+
+function whenIdle(run: () => void): void {
+	if (globalThis.requestIdleCallback === undefined) setTimeout(run, REST);
+	else requestIdleCallback(run, { timeout: 5000 });
 }
 
 /** Runs alone among the tabs of this browser; where it has no such locks, alone in this one. */

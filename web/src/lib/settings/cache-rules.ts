@@ -33,12 +33,17 @@ export const settingsCacheRules: CacheRules = {
 		Mutation: {
 			updateSettings({ updateSettings }, _args, cache) {
 				const { settings } = updateSettings as { settings?: object };
-				if (settings === undefined) return;
-				cache.writeFragment(ViewerSettings, { ...viewer(cache), settings } as never);
+				if (settings !== undefined) writeSettings(cache, settings);
 			},
 		},
 	},
 };
+
+/** Tells every page how the person wants Duly to be now. */
+export function writeSettings(cache: Cache, settings: object): void {
+	const written = { __typename: 'Settings', ...settings };
+	cache.writeFragment(ViewerSettings, { ...viewer(cache), settings: written } as never);
+}
 
 /** The one person whose cache this is. */
 function viewer(cache: Cache) {

@@ -58,7 +58,7 @@ export function linkTags(cache: Cache, tags: readonly { readonly id: string }[])
 }
 
 /** Takes a tag that is gone from all that the person has, and from its todos. */
-function unlinkTag(cache: Cache, id: string): void {
+export function unlinkTag(cache: Cache, id: string): void {
 	const without = (keys: readonly string[]) => keys.filter((key) => key !== `Tag:${id}`);
 	eachConnection(cache, 'tags', (connection, keys) =>
 		cache.link(connection, 'nodes', without(keys)),

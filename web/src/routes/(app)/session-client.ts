@@ -55,6 +55,7 @@ function create(
 			settingsCacheRules,
 			tagCacheRules,
 			todoCacheRules,
+			...(offline?.rules ?? []),
 		],
 		initialState,
 	});
