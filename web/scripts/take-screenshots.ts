@@ -88,7 +88,8 @@ async function take(name: string, shot: Shot, account: Account, life: Life): Pro
 	});
 	await context.addCookies(account.cookies);
 	const page = await context.newPage();
-	await page.goto(shot.path(life), { waitUntil: 'networkidle' });
+	await page.goto(shot.path(life));
+	await page.locator('html[data-alive]').waitFor();
 	await shot.prepare?.(page);
 	await page.evaluate(() => document.fonts.ready);
 	const file = join(FOLDER, `${name}.png`);

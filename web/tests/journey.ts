@@ -62,7 +62,13 @@ export { expect };
 
 /** Opens a page and waits until it has come alive. */
 export async function open(page: Page, path: string) {
-	await page.goto(path, { waitUntil: 'networkidle' });
+	await page.goto(path);
+	await alive(page);
+}
+
+/** Waits until the page answers; that its network rests says nothing, for the app follows a stream. */
+export async function alive(page: Page) {
+	await page.locator('html[data-alive]').waitFor();
 }
 
 export async function signIn(page: Page, { email }: Person, password = PASSWORD) {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, PASSWORD, test } from './journey.ts';
+import { alive, expect, PASSWORD, test } from './journey.ts';
 import { addLine, row, saved, titles } from './todos.ts';
 
 // Somebody who never touches a pointer. Nothing here clicks, and nothing is focused but by a key.
@@ -52,7 +52,7 @@ test('a person gets from signing up to signing out without a pointer', async ({ 
 	await page.keyboard.type(PASSWORD);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('navigation', { name: 'Views and lists' })).toBeVisible();
-	await page.waitForLoadState('networkidle');
+	await alive(page);
 
 	await test.step('adds', async () => {
 		await goToView(page, 'i', 'Inbox');

@@ -160,14 +160,15 @@ test('another person on this browser neither sees nor sends what waits', async (
 	await page.goto('/sign-in');
 	await signIn(page, eve);
 	await expect(page.getByText('Eve').first()).toBeVisible();
-	await open(page, '/inbox');
+	await page.getByRole('link', { name: /^Inbox/ }).click();
+	await expect(page.getByText('Your inbox is clear')).toBeVisible();
 	await expect(titles(page)).toHaveCount(0);
 	expect(await todosOf(page)).toEqual([]);
 
 	await page.context().clearCookies();
 	await page.goto('/sign-in');
 	await signIn(page, person);
-	await open(page, '/inbox');
+	await page.getByRole('link', { name: /^Inbox/ }).click();
 	await expect(titles(page)).toHaveText(['Secret of the first']);
 	await sent(page);
 	expect(await todosOf(page)).toHaveLength(1);
@@ -215,6 +216,29 @@ test('what one wrote into a todo that is gone by now is not lost', async ({ faul
 	await page.getByRole('button', { name: 'Add it to the inbox' }).click();
 	await sent(page);
 	await expect.poll(() => todosOf(page)).toMatchObject([{ title: 'Buy oat milk' }]);
+});
+
+test('without a network one goes from view to view, searches, and sees what is not sent yet', async ({
+	faulty: page,
+}) => {
+	await add(page, 'Buy milk');
+	await addLine(page).fill('Call Ida today');
+	await addLine(page).press('Enter');
+	await expect(titles(page)).toHaveText(['Buy milk', 'Call Ida']);
+	await saved(page);
+	await expect(page.locator('[data-connection="live"]')).toBeAttached();
+	await page.context().setOffline(true);
+	await addLine(page).fill('Water the plants today');
+	await addLine(page).press('Enter');
+	await expect(titles(page)).toHaveCount(3);
+	await page.getByRole('link', { name: /^Today/ }).click();
+	await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+	await expect(titles(page)).toHaveText(['Call Ida', 'Water the plants']);
+	await page.getByRole('link', { name: /^Completed/ }).click();
+	await expect(page.getByRole('heading', { name: 'Completed', level: 1 })).toBeVisible();
+	await page.getByRole('link', { name: /^Inbox/ }).click();
+	await expect(titles(page)).toHaveCount(3);
+	await expect(alerts(page)).toHaveCount(0);
 });
 
 test('what is typed offline leaves the field for the next line', async ({ faulty: page }) => {
