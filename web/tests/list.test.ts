@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from './journey.ts';
+import { API, expect, expectAccessible, open, test } from './journey.ts';
 import { add, createList, row, saved } from './todos.ts';
 
 /** The titles of the rows from top to bottom, indented by how deep they stand. */
@@ -176,4 +176,61 @@ test('how a list is sorted, grouped and completed is remembered, on the serverâ€
 		'No priority',
 		'Completed',
 	]);
+});
+
+test('a list is a board of its sections, worked by mouse and by keys', async ({ page }) => {
+	const main = page.getByRole('main');
+	await main.getByRole('button', { name: 'Add section' }).click();
+	await page.keyboard.type('Shed');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'View', exact: true }).click();
+	await page.getByText('Board', { exact: true }).click();
+	await page.keyboard.press('Escape');
+	const column = (name: string) => main.locator('section[data-group]', { hasText: name });
+	await expect(main.getByRole('heading', { level: 2 })).toHaveText(['No section', /Shed/]);
+
+	await row(page, 'Dig').getByRole('link').focus();
+	await page.keyboard.press('Alt+ArrowRight');
+	await expect(column('Shed').locator('[data-key]')).toHaveText([/Dig/]);
+	await expect(row(page, 'Dig').getByRole('link')).toBeFocused();
+	await drag(page, 'Water', { title: 'Dig' });
+	await expect(column('Shed').locator('[data-key]')).toHaveText([/Water/, /Dig/]);
+	await row(page, 'Water').getByRole('link').focus();
+	await page.keyboard.press('ArrowLeft');
+	await expect(row(page, 'Sow').getByRole('link')).toBeFocused();
+	await expectAccessible(page);
+	await saved(page);
+	await page.reload();
+	await expect(column('Shed').locator('[data-key]')).toHaveText([/Water/, /Dig/]);
+});
+
+test('of a long list only the rows near what one sees are drawn, and keys reach all', async ({
+	page,
+}) => {
+	test.slow();
+	const { token } = await (await page.request.get('/api/auth/token')).json();
+	const listId = new URL(page.url()).pathname.split('/').at(-1)!;
+	const fields = Array.from({ length: 300 }, (_, index) => {
+		const title = `Row ${String(index).padStart(3, '0')}`;
+		return `t${index}: createTodo(input: { listId: "${listId}", title: "${title}" }) { __typename }`;
+	});
+	for (let from = 0; from < fields.length; from += 25) {
+		const response = await page.request.post(`${API}/graphql`, {
+			headers: { authorization: `Bearer ${token}` },
+			data: { query: `mutation { ${fields.slice(from, from + 25).join(' ')} }` },
+		});
+		expect((await response.json()).errors).toBeUndefined();
+	}
+	await page.reload();
+	const drawn = page.getByRole('main').locator('[data-key]');
+	const last = row(page, 'Row 299').getByRole('link');
+	await row(page, 'Dig').getByRole('link').focus();
+	await expect(async () => {
+		await page.keyboard.press('End');
+		await expect(last).toBeFocused({ timeout: 1000 });
+	}).toPass();
+	expect(await drawn.count()).toBeLessThan(200);
+	await page.keyboard.press('Home');
+	await expect(row(page, 'Dig').getByRole('link')).toBeFocused();
+	expect(await drawn.count()).toBeLessThan(200);
 });
