@@ -184,7 +184,7 @@ test('a list is a board of its sections, worked by mouse and by keys', async ({ 
 	await page.keyboard.type('Shed');
 	await page.keyboard.press('Enter');
 	await page.getByRole('button', { name: 'View', exact: true }).click();
-	await page.getByText('Board', { exact: true }).click();
+	await page.getByRole('radio', { name: 'Board' }).check();
 	await page.keyboard.press('Escape');
 	const column = (name: string) => main.locator('section[data-group]', { hasText: name });
 	await expect(main.getByRole('heading', { level: 2 })).toHaveText(['No section', /Shed/]);

@@ -58,11 +58,14 @@ export class ListController {
 		if (id == null) return;
 		this.#chosenId = id;
 		const row = this.#means.state.rowOf(id);
-		if (document.getElementById(`row-${id}`) === null && row !== undefined) {
+		const find = () => document.getElementById(`row-${id}`);
+		// What is out of sight is drawn once the scrolling has been noticed, a frame or two later.
+		for (let frames = 0; frames < 8 && find() === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
+			await new Promise(requestAnimationFrame);
 			await tick();
 		}
-		document.getElementById(`row-${id}`)?.focus();
+		find()?.focus();
 	}
 
 	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
