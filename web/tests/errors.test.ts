@@ -122,7 +122,7 @@ test('whoever signs out with unsent changes is asked, and can send them first', 
 
 	await page.getByRole('button', { name: /account and theme/ }).click();
 	await page.getByRole('menuitem', { name: 'Sign out' }).click();
-	await dialog.getByRole('button', { name: 'Send them first' }).click();
+	await dialog.getByRole('button', { name: 'Send first' }).click();
 	answer();
 	await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -47,7 +47,7 @@ test('Q starts a new todo, and letters in it are letters', async ({ page }) => {
 
 test('Tab stops once at the list, then at what can be done with the row', async ({ page }) => {
 	await row(page, 'Two').getByRole('link').focus();
-	for (const name of ['Due date', 'Priority', 'Move to list', 'Delete']) {
+	for (const name of ['Due date', 'Priority', 'Tags', 'Move to list', 'Delete']) {
 		await page.keyboard.press('Tab');
 		await expect(row(page, 'Two').getByRole('button', { name })).toBeFocused();
 	}
@@ -80,7 +80,8 @@ test('date, priority and list are a letter away, and the focus comes back', asyn
 	await expect(page.getByRole('menu')).toBeHidden();
 	await expect(row(page, 'One').getByRole('link')).toBeFocused();
 	await page.keyboard.press('m');
-	await expect(page.getByRole('menuitemradio', { name: 'Inbox' })).toBeVisible();
+	await expect(page.getByRole('option', { name: 'Inbox' })).toBeVisible();
 	await page.keyboard.press('Escape');
-	await expect(page.getByRole('menu')).toBeHidden();
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(row(page, 'One').getByRole('link')).toBeFocused();
 });

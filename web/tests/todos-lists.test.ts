@@ -12,7 +12,7 @@ test('a list is made, and a todo moves into it, with the counts', async ({ page 
 	await page.getByRole('link', { name: /^Inbox/ }).click();
 	await row(page, 'Buy milk').hover();
 	await row(page, 'Buy milk').getByRole('button', { name: 'Move to list' }).click();
-	await page.getByRole('menuitemradio', { name: 'Errands' }).click();
+	await page.getByRole('option', { name: 'Errands' }).click();
 	await expect(titles(page)).toHaveText(['Call Ida']);
 	await saved(page);
 	await expect(page.getByRole('link', { name: 'Inbox 1 open' })).toBeVisible();

@@ -36,7 +36,7 @@ test('what opens over the page is accessible', async ({ page, signedIn }) => {
 	await createList(page, 'Errands');
 	await add(page, 'Buy milk');
 	await row(page, 'Buy milk').hover();
-	for (const name of ['Due date', 'Priority', 'Move to list']) {
+	for (const name of ['Due date', 'Priority', 'Tags', 'Move to list']) {
 		await row(page, 'Buy milk').getByRole('button', { name }).click();
 		await expectAccessible(page);
 		await page.keyboard.press('Escape');

@@ -55,8 +55,17 @@ export class BulkActions {
 		return this.#mutations.run(RestoreTodosMutation, { ids: idsOf(todos) }, failed);
 	}
 
-	/** Changes todos alike. @param done what was done, for the word with the way back. */
-	async update(todos: readonly Todo[], changes: TodoChanges, done: string): Promise<void> {
+	/**
+	 * Changes todos alike.
+	 * @param done what was done, for the word with the way back.
+	 * @param preview what they will look like, where the changes do not tell (the text of a recurrence).
+	 */
+	async update(
+		todos: readonly Todo[],
+		changes: TodoChanges,
+		done: string,
+		preview?: object,
+	): Promise<void> {
 		const failed = `The change to ${count(todos)} was not saved.`;
 		const withdraw = this.#history.offer(`${done}: ${count(todos)}`, () => {
 			for (const todo of todos) {
@@ -66,7 +75,7 @@ export class BulkActions {
 			}
 		});
 		const input = { ids: idsOf(todos), ...changes };
-		if (!(await this.#mutations.run(UpdateTodosMutation, input, failed))) withdraw();
+		if (!(await this.#mutations.run(UpdateTodosMutation, input, failed, preview))) withdraw();
 	}
 
 	/**

@@ -61,9 +61,11 @@ export const todoCacheRules: CacheRules = {
 			__typename: 'UpdateTodoPayload',
 			todo: changed(cache, id, { ...updated(cache, id, fields), ...previewOf(variables) }),
 		}),
-		updateTodos: ({ input: { ids, ...fields } }: UpdateMany, cache) => ({
+		updateTodos: ({ input: { ids, ...fields } }: UpdateMany, cache, { variables }) => ({
 			__typename: 'UpdateTodosPayload',
-			todos: ids.map((id) => changed(cache, id, updated(cache, id, fields))),
+			todos: ids.map((id) =>
+				changed(cache, id, { ...updated(cache, id, fields), ...previewOf(variables) }),
+			),
 		}),
 		moveTodo: ({ input }: Move, cache, { variables }) => ({
 			__typename: 'MoveTodoPayload',
@@ -150,6 +152,8 @@ export const todoCacheRules: CacheRules = {
 			},
 			moveTodo({ moveTodo }, { input }: Move, cache, info) {
 				place(cache, moveTodo as Payload);
+				const { leaves } = previewOf(info.variables) ?? {};
+				if (leaves != null && !info.optimistic) recountSubtasks(cache, leaves);
 				// The answer counts the list that the todo is in now, not the one that it left.
 				if (input.listId != null && !info.optimistic) refetchOpenCounts(cache, input.listId);
 			},
@@ -167,6 +171,13 @@ export const todoCacheRules: CacheRules = {
 		},
 	},
 };
+
+/** Has what is beneath a todo counted again: the answer counts where something went, not from where. */
+function recountSubtasks(cache: Cache, id: string): void {
+	const todo = { __typename: 'Todo', id };
+	cache.invalidate(todo, 'subtaskCount');
+	cache.invalidate(todo, 'completedSubtaskCount');
+}
 
 /** Rules for mutations after which the todos that they answer belong to other views. */
 function placing(...names: readonly string[]) {

@@ -40,7 +40,7 @@ export const TodoQuery = graphql(
 	[TodoRow_todo],
 );
 
-/** What every change of a todo gives back: the todo, and what its list now counts. */
+/** What every change of a todo gives back: the todo, and what its list and its parent now count. */
 const TodoChanged_todo = graphql(
 	`
 		fragment TodoChanged_todo on Todo @_unmask {
@@ -48,6 +48,11 @@ const TodoChanged_todo = graphql(
 			list {
 				id
 				openCount
+			}
+			parent {
+				id
+				subtaskCount
+				completedSubtaskCount
 			}
 		}
 	`,

@@ -15,7 +15,10 @@ interface Place {
 }
 
 /** What is known of the outcome of a change. */
-export type Preview = { readonly [Field in keyof Todo]?: unknown } & Place;
+export type Preview = { readonly [Field in keyof Todo]?: unknown } & Place & {
+		/** The parent that it has no longer. */
+		readonly leaves?: string | undefined;
+	};
 
 /** A todo that was just added, with the counts that it changes. */
 export function created(cache: Cache, { listId, sectionId, parentId, ...input }: Preview) {
@@ -51,7 +54,7 @@ export function created(cache: Cache, { listId, sectionId, parentId, ...input }:
 }
 
 /** The fields of a todo that change, with the counts that change along. */
-export function changed(cache: Cache, id: string, { listId, ...fields }: Preview) {
+export function changed(cache: Cache, id: string, { listId, leaves: _, ...fields }: Preview) {
 	const before = read(cache, id);
 	const list = listId == null ? {} : { list: { __typename: 'TodoList', id: listId } };
 	if (before !== null) {

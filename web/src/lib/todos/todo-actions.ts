@@ -105,7 +105,11 @@ export class TodoActions {
 		const forget = isElsewhere
 			? this.#history.offer(`Moved “${title}”`, takeBack)
 			: this.#history.record(takeBack);
-		const preview = position === undefined ? undefined : { position };
+		const leaves = todo.parent?.id;
+		const preview = {
+			...(position !== undefined && { position }),
+			...(leaves !== undefined && leaves !== place.parentId && { leaves }),
+		};
 		const isSaved = await this.#mutations.run(MoveTodoMutation, { id, ...place }, failed, preview);
 		if (!isSaved) forget();
 		return isSaved;

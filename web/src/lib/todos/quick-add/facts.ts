@@ -36,11 +36,13 @@ export function factsOf({ parse, list, recurrence, due }: Understanding, today: 
 	];
 }
 
-function dayText(day: Day, today: Day): string {
+/** `Mon 24 Aug` */
+export function dayText(day: Day, today: Day): string {
 	return day === today ? 'Today' : `${shortWeekday(day)} ${shortDay(day, today)}`;
 }
 
-function durationText(minutes: number): string {
+/** `1 h 30 min` */
+export function durationText(minutes: number): string {
 	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
 	return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].join(' ').trim();
 }
