@@ -66,6 +66,10 @@ test('a list has a menu: by its button, by a right click and by the keyboard', a
 	await link(page, 'One').hover();
 	await page.getByRole('button', { name: 'Menu of One' }).click();
 	await expectAccessible(page);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('menu')).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Menu of One' })).toBeFocused();
+	await page.keyboard.press('Enter');
 	await page.getByRole('menuitem', { name: 'Move down' }).click();
 	await expect(listLinks(page)).toHaveText([/Two/, /One/]);
 

@@ -19,13 +19,15 @@ export async function welcome(
 	client: Client,
 	mutations: Mutations,
 	settings: Settings,
+	viewerId: string,
 ): Promise<void> {
-	const { data } = await client.query(NewcomerQuery, {}).toPromise();
+	const today = dayAt(new Date());
+	const todos = gettingStartedTodos(viewerId, today);
+	const { data } = await client.query(NewcomerQuery, { first: todos[0]!.id! }).toPromise();
 	if (data === undefined) return;
-	const { id: viewerId, createdAt } = data.viewer;
 	endWelcome();
-	// Someone who was led here by a link has had all of this.
-	if (Date.now() - Date.parse(createdAt) > NEW) return;
+	// Someone who was led here by a link has had all of this, and may have thrown it away.
+	if (data.todo !== null || Date.now() - Date.parse(data.viewer.createdAt) > NEW) return;
 	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
 	if (settings.current.timeZone === 'UTC' && timeZone !== 'UTC') {
 		void settings.update({ timeZone });
@@ -34,7 +36,7 @@ export async function welcome(
 	const failed = 'The list that shows you around was not made.';
 	// One request follows the other in this order, so nothing is to be waited for.
 	void mutations.run(CreateListMutation, list, failed);
-	for (const todo of gettingStartedTodos(viewerId, dayAt(new Date(), timeZone))) {
+	for (const todo of todos) {
 		void mutations.run(CreateTodoMutation, todo, failed);
 	}
 }
