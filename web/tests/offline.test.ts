@@ -151,6 +151,7 @@ test('another person on this browser neither sees nor sends what waits', async (
 	await page.context().setOffline(true);
 	await add(page, 'Secret of the first');
 	await page.context().clearCookies();
+	await page.goto('about:blank');
 	await page.context().setOffline(false);
 
 	const eve = { name: 'Eve', email: `eve-${crypto.randomUUID()}@example.com` };
