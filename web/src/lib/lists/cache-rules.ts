@@ -60,7 +60,7 @@ export const listCacheRules: CacheRules = {
 			unarchiveList: ({ unarchiveList }, _args, cache) => link(cache, unarchiveList as Answer),
 			archiveList({ archiveList }, { input }: Archive, cache) {
 				if ((archiveList as Answer).list === undefined) return;
-				relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${input.id}`), false);
+				putAwayList(cache, input.id);
 			},
 			deleteList({ deleteList }: { deleteList: Answer }, { input }: Delete, cache, info) {
 				if (deleteList.__typename !== 'DeleteListPayload') return;
@@ -87,6 +87,11 @@ export function linkList(cache: Cache, id: string): void {
 /** Takes a list that is gone out of all that the person has. */
 export function unlinkList(cache: Cache, id: string): void {
 	relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${id}`));
+}
+
+/** Takes a list that is put away from those that are not. */
+export function putAwayList(cache: Cache, id: string): void {
+	relink(cache, (keys) => keys.filter((key) => key !== `TodoList:${id}`), false);
 }
 
 /** @param all whether those that show what is out of the way change, too. */

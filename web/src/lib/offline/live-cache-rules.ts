@@ -1,7 +1,7 @@
 import type { Cache } from '@urql/exchange-graphcache';
 import { linkFilter, unlinkFilter } from '#lib/filters/cache-rules.ts';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
-import { linkList, unlinkList } from '#lib/lists/cache-rules.ts';
+import { linkList, putAwayList, unlinkList } from '#lib/lists/cache-rules.ts';
 import { linkSection, unlinkSection } from '#lib/sections/cache-rules.ts';
 import { writeSettings } from '#lib/settings/cache-rules.ts';
 import { linkTags, unlinkTag } from '#lib/tags/cache-rules.ts';
@@ -47,7 +47,8 @@ function apply(cache: Cache, change: Change): void {
 			return place(cache, change.todo.id);
 		case 'TodoListChanged': {
 			const { id, archivedAt } = change.list;
-			return archivedAt === null ? linkList(cache, id) : unlinkList(cache, id);
+			linkList(cache, id);
+			return archivedAt === null ? undefined : putAwayList(cache, id);
 		}
 		case 'SectionChanged':
 			return linkSection(cache, change.section.id, change.section.list.id);
