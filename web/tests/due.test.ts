@@ -9,6 +9,7 @@ test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
 	await open(page, '/inbox');
 	await add(page, 'Buy milk');
+	await saved(page);
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('j');
 	await page.keyboard.press('d');
@@ -26,6 +27,7 @@ test('a date is typed as one says it, shown while one types, and taken by Enter'
 	await expect(row(page, 'Buy milk').getByRole('link')).toBeFocused();
 
 	await page.keyboard.press('d');
+	await expect(field(page)).toBeFocused();
 	await page.keyboard.type('9:30');
 	await page.keyboard.press('Enter');
 	await expect(row(page, 'Buy milk')).toContainText('3 Feb 2031 09:30');

@@ -18,6 +18,7 @@ test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
 	await open(page, '/inbox');
 	await add(page, 'Paint the wall');
+	await saved(page);
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('j');
 	await page.keyboard.press('o');

@@ -15,10 +15,12 @@ test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
 	await open(page, '/inbox');
 	await add(page, 'Water the plants');
+	await saved(page);
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('j');
 	await page.keyboard.press('d');
-	await page.keyboard.type('wed 5 feb 2031');
+	await expect(page.getByRole('textbox', { name: 'When' })).toBeFocused();
+	await page.keyboard.type('5 feb 2031');
 	await page.keyboard.press('Enter');
 	await expect(row(page, 'Water the plants')).toContainText('5 Feb 2031');
 	await page.keyboard.press('o');
@@ -94,6 +96,7 @@ test('it is typed as well, skipped once, stopped, and each can be undone', async
 
 test('when it was done before is told in the detail', async ({ page }) => {
 	await page.keyboard.press('d');
+	await expect(page.getByRole('textbox', { name: 'When' })).toBeFocused();
 	await page.keyboard.type('every day');
 	await page.keyboard.press('Enter');
 	await expect(detail(page).getByRole('button', { name: 'every day' })).toBeVisible();

@@ -1,7 +1,8 @@
 /**
- * Gives a field the focus when it appears, for what is opened to type. (`autofocus` does so on an
- * otherwise unfocused page alone, and what is loaded when it opens comes too late for its popup.)
+ * Gives a field the focus when it appears, for what is opened to type: over what it holds. (`autofocus`
+ * does so on an otherwise unfocused page alone, and what is loaded comes too late for its popup.)
  */
-export function takeFocus(node: HTMLElement): void {
-	node.focus({ preventScroll: true });
+export function takeFocus(field: HTMLInputElement): void {
+	field.focus({ preventScroll: true });
+	field.select();
 }
