@@ -72,8 +72,10 @@ export function playwrightTally(file: string): Tally {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 		errors: unknown[];
 	};
+	// What needed its second try is said, so that nobody gets used to it.
+	if (stats.flaky > 0) console.log(`  ${stats.flaky} passed at the second try`);
 	return {
-		passed: stats.expected,
-		failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+		passed: stats.expected + stats.flaky,
+		failed: stats.unexpected + stats.skipped + errors.length,
 	};
 }
