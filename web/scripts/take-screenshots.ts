@@ -5,7 +5,7 @@ import process from 'node:process';
 import { findBrowser } from '../../api/scripts/suite/browser.ts';
 import { startProduct } from '../../api/scripts/suite/product.ts';
 import { Account } from '../tests/account.ts';
-import { type Life, liveIn } from '../tests/seed.ts';
+import { type Life, liveIn, shownAs } from '../tests/seed.ts';
 import { addLine } from '../tests/todos.ts';
 
 // The pictures of the README, of a product that runs already or of one that is started for them:
@@ -17,6 +17,8 @@ interface Shot {
 	/** What is done before the picture is taken. */
 	readonly prepare?: (page: Page) => Promise<unknown>;
 	readonly scheme?: 'dark';
+	/** Shows the list so. */
+	readonly layout?: 'board' | 'calendar';
 	readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -27,6 +29,7 @@ const PHONE = { width: 390, height: 780 };
 const SHOTS: Record<string, Shot> = {
 	today: { path: ({ todo }) => `/today?todo=${todo}` },
 	list: { path: ({ list }) => `/lists/${list}` },
+	board: { path: ({ list }) => `/lists/${list}`, layout: 'board' },
 	dark: { path: () => '/upcoming', scheme: 'dark' },
 	phone: { path: () => '/today', size: PHONE },
 	'quick-add': {
@@ -87,6 +90,7 @@ async function take(name: string, shot: Shot, account: Account, life: Life): Pro
 		hasTouch: shot.size === PHONE,
 	});
 	await context.addCookies(account.cookies);
+	if (shot.layout) await context.addCookies([shownAs(shot.layout, life.list, product.webUrl)]);
 	const page = await context.newPage();
 	await page.goto(shot.path(life));
 	await page.locator('html[data-alive]').waitFor();

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { Account } from './account.ts';
 import { API, expect, expectAccessible, open, test as journey, WEB } from './journey.ts';
-import { type Life, liveIn } from './seed.ts';
+import { type Life, liveIn, shownAs } from './seed.ts';
 
 // What holds for every page there is, with something on it. Pages are found rather than listed, so
 // that a new one is held to this from its first day.
@@ -116,6 +116,20 @@ for (const width of [390, 1280]) {
 		await expectToFit(page);
 	});
 }
+
+test('a list as a board is in order, accessible and fits', async ({
+	page,
+	context,
+	lived: { account, life },
+}) => {
+	test.slow();
+	await context.addCookies([...account.cookies, shownAs('board', life.list, WEB)]);
+	await open(page, `/lists/${life.list}`);
+	await expect(page.getByRole('heading', { name: 'Kitchen' })).toBeVisible();
+	await expectInOrder(page);
+	await expectAccessible(page);
+	await expectToFit(page);
+});
 
 const OVER_THE_PAGE: Record<string, (page: Page) => Promise<unknown>> = {
 	'the palette': async (page) => {

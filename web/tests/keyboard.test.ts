@@ -73,6 +73,24 @@ test('what was done in a view is undone from anywhere', async ({ page }) => {
 	await expect(row(page, 'Buy milk')).toBeVisible();
 });
 
+test('the last todo of a list, once completed, is undone from the line that then has the focus', async ({
+	page,
+}) => {
+	await open(page, '/inbox');
+	await add(page, 'Buy milk');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('j');
+	await page.keyboard.press('x');
+	await expect(titles(page)).toHaveCount(0);
+	await expect(addLine(page)).toBeFocused();
+	await page.keyboard.type('Half a thought');
+	await page.keyboard.press('Control+z');
+	await expect(titles(page)).toHaveCount(0);
+	await addLine(page).fill('');
+	await page.keyboard.press('Control+z');
+	await expect(row(page, 'Buy milk')).toBeVisible();
+});
+
 test('the sidebar goes and comes', async ({ page }) => {
 	await open(page, '/inbox');
 	const nav = page.getByRole('navigation', { name: 'Views and lists' });

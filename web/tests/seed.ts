@@ -16,6 +16,11 @@ export function inDays(days: number): string {
 	return date.toLocaleDateString('en-CA');
 }
 
+/** What a browser remembers of a person who wants to see a view as a board, or as a calendar. */
+export function shownAs(layout: 'board' | 'calendar', view: string, url: string) {
+	return { name: 'views', value: encodeURIComponent(JSON.stringify({ [view]: { layout } })), url };
+}
+
 const NOTES = `Forty square metres, and it has to bear the **greenhouse**.
 
 - [x] Measure the slope
