@@ -13,7 +13,8 @@ const WIDTHS = [360, 390, 768, 1280, 1920];
 
 const paths = globSync('**/+page.svelte', { cwd: ROUTES })
 	.map((file) => `/${file}`.replace(/\/\+page\.svelte$/, ''))
-	.filter((route) => !route.startsWith('/dev'))
+	// Of development, and of the service worker: nobody lives there.
+	.filter((route) => !/^\/(dev|shell)\b/.test(route))
 	.map((route) => ({ path: route.replace(/\/\([^)]*\)/g, ''), isApp: route.startsWith('/(app)') }))
 	.sort((one, other) => one.path.localeCompare(other.path));
 
@@ -159,9 +160,8 @@ for (const [name, show] of Object.entries(OVER_THE_PAGE)) {
 		await context.addCookies(account.cookies);
 		await open(page, '/today');
 		await show(page);
-		await expect(
-			page.locator('[role=dialog], [role=menu], [data-testid=understood]'),
-		).toBeVisible();
+		const shown = page.locator('[role=dialog], [role=menu], [data-testid=understood]');
+		await expect(shown.filter({ visible: true })).toHaveCount(1);
 		await expectAccessible(page);
 		expect(await sticksOut(page)).toEqual([]);
 	});
