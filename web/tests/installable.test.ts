@@ -124,9 +124,7 @@ test('without a network the app starts, with the look that was chosen', async ({
 	await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 });
 
-test('without a network the last data are there, at any address', async ({
-	faulty: page,
-}) => {
+test('without a network the last data are there, at any address', async ({ faulty: page }) => {
 	await open(page, '/inbox');
 	await addLine(page).fill('Buy milk tomorrow');
 	await addLine(page).press('Enter');

@@ -58,7 +58,8 @@ export class ListController {
 		if (id == null) return;
 		this.#chosenId = id;
 		const row = this.#means.state.rowOf(id);
-		const find = () => document.getElementById(`row-${id}`);
+		// A row that has just gone to another group still leaves its old one, and takes no focus.
+		const find = () => document.querySelector<HTMLElement>(`#row-${id}:not([inert] *)`);
 		// What is out of sight is drawn once the scrolling has been noticed, a frame or two later.
 		for (let frames = 0; frames < 8 && find() === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
