@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect } from './journey.ts';
+import { API, expect } from './journey.ts';
 
 /** The row of a todo in the view that is open. */
 export function row(page: Page, title: string) {
@@ -36,4 +36,20 @@ export async function createList(page: Page, name: string) {
 	await page.getByLabel('Name').fill(name);
 	await page.getByRole('button', { name: 'Create list' }).click();
 	await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+/** Sends mutations to the API, as another device would. */
+export async function send(page: Page, name: string, ...inputs: object[]) {
+	const { token } = await (await page.request.get('/api/auth/token')).json();
+	const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+	for (const input of inputs) {
+		const response = await page.request.post(`${API}/graphql`, {
+			data: {
+				query: `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename } }`,
+				variables: { input },
+			},
+			headers: { authorization: `Bearer ${token}` },
+		});
+		expect((await response.json()).data[name].__typename).toBe(`${type}Payload`);
+	}
 }

@@ -1,26 +1,10 @@
 import type { Page } from '@playwright/test';
-import { API, expect, expectAccessible, open, test, WEB } from './journey.ts';
-import { row, saved, titles } from './todos.ts';
+import { expect, expectAccessible, open, test } from './journey.ts';
+import { row, saved, send, titles } from './todos.ts';
 
 test.beforeEach(({ signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
 });
-
-/** Sends mutations to the API, as another device would. */
-async function send(page: Page, name: string, ...inputs: object[]) {
-	const { token } = await (await page.request.get('/api/auth/token')).json();
-	const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-	for (const input of inputs) {
-		const response = await page.request.post(`${API}/graphql`, {
-			data: {
-				query: `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename } }`,
-				variables: { input },
-			},
-			headers: { authorization: `Bearer ${token}` },
-		});
-		expect((await response.json()).data[name].__typename).toBe(`${type}Payload`);
-	}
-}
 
 /** The day so many days from now, as the browser has it. */
 function inDays(page: Page, days: number): Promise<string> {
@@ -73,68 +57,6 @@ test('Upcoming goes on as one scrolls', async ({ page }) => {
 		await expect(titles(page)).toHaveCount(60, { timeout: 500 });
 	}).toPass();
 	await expect(headings(page)).toHaveCount(60);
-});
-
-test('a search is one key away, counts what it finds, and follows what one does', async ({
-	page,
-}) => {
-	await capture(page, 'Buy milk', 'Oat milk for Ida', 'Call Ida');
-	await open(page, '/inbox');
-	await page.keyboard.press('/');
-	await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
-	await page.keyboard.type('milk');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL('/search?q=milk');
-	await expect(page.getByRole('main').getByRole('status')).toHaveText('2 todos');
-	await expect(titles(page)).toHaveCount(2);
-	await expectAccessible(page);
-
-	await page.getByRole('searchbox', { name: 'Search' }).fill('milk ida');
-	await expect(page.getByRole('main').getByRole('status')).toHaveText('1 todo');
-	await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
-	await page.getByRole('searchbox', { name: 'Search' }).fill('milk');
-	await expect(page.getByRole('main').getByRole('status')).toHaveText('2 todos');
-
-	await page.getByRole('checkbox', { name: 'Complete Buy milk' }).click();
-	await expect(titles(page)).toHaveText(['Oat milk for Ida']);
-	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(row(page, 'Buy milk')).toBeVisible();
-
-	await row(page, 'Buy milk').getByRole('link').click();
-	await expect(page.getByRole('complementary', { name: 'Todo' })).toBeVisible();
-	await expect(page.getByRole('heading', { name: 'Search', level: 1 })).toBeVisible();
-	await expect(titles(page)).toHaveCount(2);
-	await page.getByRole('button', { name: 'Close', exact: true }).click();
-	await expect(page).toHaveURL('/search?q=milk');
-});
-
-test('what is wrong with a search is shown at its place', async ({ page }) => {
-	await open(page, '/search?q=milk+due%3Asomeday+%40home');
-	await expect(page.getByRole('alert').locator('code')).toHaveText('milk due:someday @home');
-	await expect(page.getByRole('alert').locator('mark')).toHaveText('someday');
-	await expectAccessible(page);
-	await page.getByRole('link', { name: 'no:due has:notes' }).click();
-	await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
-	await expectAccessible(page);
-	await open(page, '/search');
-	await expect(page.getByText('What are you looking for?')).toBeVisible();
-});
-
-test('a search works without JavaScript, and on a phone', async ({ page, browser }) => {
-	await capture(page, 'Buy milk', 'Call Ida');
-	const context = await browser.newContext({
-		javaScriptEnabled: false,
-		storageState: await page.context().storageState(),
-		baseURL: WEB,
-		viewport: { width: 360, height: 740 },
-	});
-	const plain = await context.newPage();
-	await plain.goto('/search');
-	await plain.getByRole('searchbox', { name: 'Search' }).fill('milk');
-	await plain.getByRole('searchbox', { name: 'Search' }).press('Enter');
-	await expect(plain).toHaveURL('/search?q=milk');
-	await expect(titles(plain)).toHaveText(['Buy milk']);
-	await context.close();
 });
 
 test('a search is kept as a filter, counted, edited and deleted', async ({ page }) => {

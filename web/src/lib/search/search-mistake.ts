@@ -1,28 +1,33 @@
 import type { CombinedError } from '@urql/core';
+import { parseSearch, SearchSyntaxError } from '@duly/api/search';
 import * as v from 'valibot';
 
 /** What is wrong with a search, and where: in UTF-16 code units from its beginning. */
 export interface SearchMistake {
 	readonly message: string;
 	readonly offset: number;
+	/** 0 where something is missing. */
+	readonly length: number;
+}
+
+/** What is wrong with a text as a search; null where nothing is. */
+export function mistakeIn(query: string): SearchMistake | null {
+	try {
+		parseSearch(query);
+		return null;
+	} catch (error) {
+		if (!(error instanceof SearchSyntaxError)) throw error;
+		const { message, offset, length } = error;
+		return { message, offset, length };
+	}
 }
 
 const Extensions = v.object({
 	code: v.literal('VALIDATION_FAILED'),
-	issues: v.tupleWithRest(
-		[v.object({ message: v.string(), offset: v.nullish(v.number(), 0) })],
-		v.unknown(),
-	),
+	issues: v.tupleWithRest([v.object({ message: v.string() })], v.unknown()),
 });
 
-/** The mistake that the API found in a search; null where it failed for another reason, or did not. */
-export function mistakeOf(error: CombinedError | undefined): SearchMistake | null {
-	const result = v.safeParse(Extensions, error?.graphQLErrors[0]?.extensions);
-	return result.success ? result.output.issues[0] : null;
-}
-
-/** A search in three parts: before the mistake, the word that it is in, and after that. */
-export function aroundMistake(query: string, { offset }: SearchMistake): [string, string, string] {
-	const [word = ''] = /^\S*/.exec(query.slice(offset)) ?? [];
-	return [query.slice(0, offset), word, query.slice(offset + word.length)];
+/** Whether the API refused a search as none, and did not fail for another reason. */
+export function isMistake(error: CombinedError | undefined): boolean {
+	return v.is(Extensions, error?.graphQLErrors[0]?.extensions);
 }
