@@ -2,12 +2,17 @@ import type { Cache } from '@urql/exchange-graphcache';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import { graphql } from '#lib/graphql/graphql.ts';
-import type { DeleteTagMutation, UpdateTagMutation } from './change-documents.ts';
+import type {
+	DeleteTagMutation,
+	MergeTagsMutation,
+	UpdateTagMutation,
+} from './change-documents.ts';
 import type { CreateTagMutation } from './documents.ts';
 
 type Create = VariablesOf<typeof CreateTagMutation>;
 type Update = VariablesOf<typeof UpdateTagMutation>;
 type Delete = VariablesOf<typeof DeleteTagMutation>;
+type Merge = VariablesOf<typeof MergeTagsMutation>;
 type Answer = { readonly __typename: string; readonly tag?: { readonly id: string } };
 
 /** How changes of tags show before the server has answered. */
@@ -22,6 +27,10 @@ export const tagCacheRules: CacheRules = {
 			tag: { __typename: 'Tag', ...input },
 		}),
 		deleteTag: ({ input }: Delete) => ({ __typename: 'DeleteTagPayload', deletedId: input.id }),
+		mergeTags: ({ input }: Merge) => ({
+			__typename: 'MergeTagsPayload',
+			tag: { __typename: 'Tag', id: input.into },
+		}),
 	},
 	updates: {
 		Mutation: {
@@ -30,6 +39,15 @@ export const tagCacheRules: CacheRules = {
 			},
 			deleteTag({ deleteTag }: { deleteTag: Answer }, { input }: Delete, cache) {
 				if (deleteTag.__typename === 'DeleteTagPayload') unlinkTag(cache, input.id);
+			},
+			mergeTags({ mergeTags }: { mergeTags: Answer }, { input }: Merge, cache, info) {
+				if (mergeTags.__typename !== 'MergeTagsPayload') return;
+				for (const id of input.ids) unlinkTag(cache, id, input.into);
+				if (info.optimistic) return;
+				// What has the tag now, also of what was never fetched, only the server knows.
+				for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+					if (fieldName === 'todos') cache.invalidate('Query', fieldKey);
+				}
 			},
 		},
 	},
@@ -57,16 +75,19 @@ export function linkTags(cache: Cache, tags: readonly { readonly id: string }[])
 	});
 }
 
-/** Takes a tag that is gone from all that the person has, and from its todos. */
-export function unlinkTag(cache: Cache, id: string): void {
-	const without = (keys: readonly string[]) => keys.filter((key) => key !== `Tag:${id}`);
+/** Takes a tag that is gone from all that the person has; its todos get another one for it, or none. */
+export function unlinkTag(cache: Cache, id: string, into?: string): void {
+	const gone = `Tag:${id}`;
+	const without = (keys: readonly string[]) => keys.filter((key) => key !== gone);
 	eachConnection(cache, 'tags', (connection, keys) =>
 		cache.link(connection, 'nodes', without(keys)),
 	);
 	eachConnection(cache, 'todos', (_connection, keys) => {
 		for (const todo of keys) {
 			const tags = (cache.resolve(todo, 'tags') ?? []) as string[];
-			if (tags.includes(`Tag:${id}`)) cache.link(todo, 'tags', without(tags));
+			if (!tags.includes(gone)) continue;
+			const others = into === undefined ? [] : [`Tag:${into}`];
+			cache.link(todo, 'tags', [...new Set([...without(tags), ...others])]);
 		}
 	});
 }

@@ -33,3 +33,22 @@ export const DeleteTagMutation = graphql(`
 		}
 	}
 `);
+
+export const MergeTagsMutation = graphql(
+	`
+		mutation MergeTags($input: MergeTagsInput!) {
+			mergeTags(input: $input) {
+				__typename
+				... on MergeTagsPayload {
+					tag {
+						...TagLink_tag
+					}
+				}
+				... on Error {
+					message
+				}
+			}
+		}
+	`,
+	[TagLink_tag],
+);

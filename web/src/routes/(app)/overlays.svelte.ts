@@ -4,6 +4,7 @@ import type { Toaster } from '#lib/ui/toaster.svelte.ts';
 const LOADERS = {
 	palette: () => import('./AppPalette.svelte'),
 	'new-list': () => import('./NewList.svelte'),
+	'new-tag': () => import('./NewTag.svelte'),
 	'quick-add': () => import('#lib/todos/quick-add/QuickAddDialog.svelte'),
 	shortcuts: () => import('#lib/keyboard/ShortcutsDialog.svelte'),
 };
