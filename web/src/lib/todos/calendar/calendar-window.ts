@@ -1,0 +1,35 @@
+import { monthOf, weeksOf } from '#lib/ui/month.ts';
+import { addDays, type Day, shortDay, weekdayOf } from '../calendar.ts';
+import type { View } from '../view.ts';
+
+export type CalendarMode = 'month' | 'week';
+
+/** The API gives at most so many at once. */
+const AT_ONCE = 100;
+
+/** The weeks that a calendar shows around a day. @param weekStart 1 for Monday to 7 for Sunday. */
+export function windowAround(day: Day, mode: CalendarMode, weekStart: number): Day[][] {
+	if (mode === 'month') return weeksOf(monthOf(day), weekStart);
+	const first = addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
+	return [Array.from({ length: 7 }, (_, index) => addDays(first, index))];
+}
+
+/** `November 2026`, or `23 Nov – 29 Nov`. */
+export function titleOf(weeks: readonly Day[][], day: Day, mode: CalendarMode): string {
+	if (mode === 'month') {
+		const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+		return new Intl.DateTimeFormat('en-GB', format).format(new Date(day));
+	}
+	return `${shortDay(weeks[0]![0]!, day)} – ${shortDay(weeks[0]!.at(-1)!, day)}`;
+}
+
+/** The variables of a page of what of a view is due from one day to another, both included. */
+export function pageWithin(view: View, first: Day, last: Day, after: string | null) {
+	return {
+		filter: { ...view.filter, dueDate: { gte: first, lte: last } },
+		sort: [{ field: 'DUE_DATE' }, { field: 'PRIORITY', direction: 'DESC' }] as View['sort'],
+		first: AT_ONCE,
+		after,
+		...(view.query !== undefined && { query: view.query }),
+	};
+}
