@@ -129,6 +129,12 @@ export const COMPLETED: View = {
 	defaults: null,
 };
 
+/** What was completed of a list. */
+export function completedView(listId: string | undefined): View {
+	if (listId === undefined) return COMPLETED;
+	return { ...COMPLETED, filter: { ...COMPLETED.filter, listId: { eq: listId } } };
+}
+
 /** Whatever was deleted, done or not. */
 export const TRASH: View = {
 	kind: 'trash',

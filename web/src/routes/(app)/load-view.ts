@@ -5,7 +5,7 @@ import { browser } from '$app/env';
 import { sorted, ViewChoices, viewsOfDevice } from '#lib/todos/list/view-options.svelte.ts';
 import { pageOf } from '#lib/todos/view.ts';
 import { FrameQuery } from './frame.ts';
-import { searchedIn, viewKeyOf, viewOf } from './views.ts';
+import { idIn, searchedIn, viewKeyOf, viewOf } from './views.ts';
 
 interface ViewEvent {
 	readonly route: { readonly id: string | null };
@@ -19,7 +19,7 @@ export async function fetchView({ route, params, url, parent }: ViewEvent) {
 	const { client, inboxId, today, views } = await parent();
 	const frame = client.readQuery(FrameQuery, {});
 	const filters = frame?.data?.savedFilters.nodes ?? [];
-	const place = { routeId: route.id, id: params.id, query: searchedIn(url) };
+	const place = { routeId: route.id, id: idIn(url, params.id), query: searchedIn(url) };
 	const view = viewOf(place, { inboxId, today, filters });
 	if (view === null) return null;
 	// What a change does to what a search finds, only the server can tell: it is always asked.

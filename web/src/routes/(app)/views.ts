@@ -1,5 +1,5 @@
 import {
-	COMPLETED,
+	completedView,
 	filterView,
 	inboxView,
 	listView,
@@ -34,6 +34,11 @@ export function searchedIn(url: URL): string {
 	return (url.searchParams.get('q') ?? '').trim();
 }
 
+/** What an address is about: the list, tag or filter in its path, or the list that it is narrowed to. */
+export function idIn({ searchParams }: Pick<URL, 'searchParams'>, id: string | undefined) {
+	return id ?? searchParams.get('list') ?? undefined;
+}
+
 /** The view that a route shows; null for routes that show none. */
 export function viewOf({ routeId, id, query }: Place, facts: Facts): View | null {
 	const { inboxId, today, filters } = facts;
@@ -55,7 +60,7 @@ export function viewOf({ routeId, id, query }: Place, facts: Facts): View | null
 		case '/(app)/search':
 			return query === '' ? null : searchView(query);
 		case '/(app)/completed':
-			return COMPLETED;
+			return completedView(id);
 		case '/(app)/trash':
 			return TRASH;
 		default:

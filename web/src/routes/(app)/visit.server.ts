@@ -13,7 +13,7 @@ import { pageOf } from '#lib/todos/view.ts';
 import { readAppearance } from '#lib/ui/appearance.ts';
 import { DueTodayQuery, dueTodayVariables, FrameQuery } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
-import { searchedIn, viewKeyOf, viewOf } from './views.ts';
+import { idIn, searchedIn, viewKeyOf, viewOf } from './views.ts';
 import type { Visit } from './visit.ts';
 
 /** Whom the app is for, by the cookies of a request; null where nobody is signed in. */
@@ -54,7 +54,7 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 	const today = dayAt(new Date(), settings.timeZone);
 	const { route, params, url } = event;
 	const view = viewOf(
-		{ routeId: route.id, id: params.id, query: searchedIn(url) },
+		{ routeId: route.id, id: idIn(url, params.id), query: searchedIn(url) },
 		{ inboxId: inbox.id, today, filters: frame.savedFilters.nodes },
 	);
 	const todoId = url.searchParams.get('todo');
