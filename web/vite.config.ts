@@ -3,6 +3,11 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
+/** The framework, and the components that the pages to sign in have, too. */
+const isBase =
+	/preload-helper|node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|lucide\/svelte\/dist\/[^/]+$|\/lib\/ui\/(?:Button|Logo|TextField|FieldError)\.svelte|icons\/circle-alert/;
+const isApp = /\/src\/(?:lib\/(?!auth)|routes\/\(app\))|node_modules/;
+
 export default defineConfig({
 	plugins: [
 		sveltekit({
@@ -37,6 +42,24 @@ export default defineConfig({
 			version: { pollInterval: 0 },
 		}),
 	],
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: {
+						// What every page needs in one file, what every view needs in another: sixty small ones
+						// compress worse by a seventh, and a page would wait for each of them.
+						codeSplitting: {
+							groups: [
+								{ name: 'base', test: isBase, minShareCount: 7, priority: 2 },
+								{ name: 'app', test: isApp, minShareCount: 7, priority: 1 },
+							],
+						},
+					},
+				},
+			},
+		},
+	},
 	server: { port: Number(process.env.WEB_PORT ?? 3000), strictPort: true },
 	ssr: {
 		// Node runs the API's TypeScript as it is, so the database driver is loaded once a process and

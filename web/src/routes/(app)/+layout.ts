@@ -23,9 +23,11 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	if (frame === undefined) {
 		error(503, 'Duly cannot reach your todos right now. Nothing is lost; try again in a moment.');
 	}
+	const isDetailed = untrack(() => url.searchParams.has('todo'));
+	const detail = isDetailed ? await import('#lib/todos/TodoDetail.svelte') : null;
 	const { id: viewerId, settings, inbox } = frame.viewer;
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
 	const { sidebar, views } = visit;
-	return { client, viewerId, offline, today, sidebar, views, inboxId: inbox.id };
+	return { client, viewerId, offline, today, sidebar, views, detail, inboxId: inbox.id };
 };
