@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { minifiedIntrospection } from './minified-introspection.ts';
+import { compactSchema } from './compact-schema.ts';
 
 const web = new URL('..', import.meta.url);
 const sdl = readFileSync(new URL('../schema.graphql', web), 'utf8');
@@ -17,5 +17,5 @@ execFileSync(process.execPath, ['node_modules/gql.tada/bin/cli.js', 'generate-ou
 });
 writeFileSync(
 	new URL('src/lib/graphql/introspection.json', web),
-	`${JSON.stringify(minifiedIntrospection(buildSchema(sdl)))}\n`,
+	`${JSON.stringify(compactSchema(buildSchema(sdl)))}\n`,
 );

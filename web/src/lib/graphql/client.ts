@@ -3,7 +3,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import type { AccessToken } from './access-token.ts';
 import { accessTokenExchange } from './access-token-exchange.ts';
 import { type CacheRules, mergeRules } from './cache-rules.ts';
-import introspection from './introspection.json' with { type: 'json' };
+import { expandedSchema, TYPES_WITHOUT_ID } from './expanded-schema.ts';
 import { retryingFetch } from './retrying-fetch.ts';
 
 export interface ClientOptions {
@@ -21,6 +21,7 @@ export interface ClientOptions {
 	readonly ssr?: ReturnType<typeof ssrExchange>;
 }
 
+const SCHEMA = expandedSchema();
 const EMBEDDED = () => null;
 
 /**
@@ -39,7 +40,7 @@ export function createClient(options: ClientOptions): Client {
 		requestPolicy: 'cache-first',
 		exchanges: [
 			cacheExchange({
-				schema: introspection as never,
+				schema: SCHEMA as never,
 				keys: Object.fromEntries(KEYLESS.map((name) => [name, EMBEDDED])),
 				...mergeRules(rules),
 			}),
@@ -51,10 +52,7 @@ export function createClient(options: ClientOptions): Client {
 	});
 }
 
-/** Object types without an id: stored with the field they were the answer to. */
-const KEYLESS = introspection.__schema.types
-	.filter(({ kind, fields }) => kind === 'OBJECT' && !fields?.some(({ name }) => name === 'id'))
-	.map(({ name }) => name)
-	.filter((name) => name !== 'Query' && name !== 'Mutation' && name !== 'Subscription')
+/** Stored with the field they were the answer to. */
+const KEYLESS = TYPES_WITHOUT_ID
 	// Its id is of what is gone, and not its own.
 	.concat('NodeDeleted');
