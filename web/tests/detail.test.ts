@@ -20,6 +20,7 @@ test.beforeEach(async ({ page, signedIn }) => {
 });
 
 test('tags are toggled, made and removed without leaving the keys', async ({ page }) => {
+	test.slow();
 	await add(page, 'Buy milk');
 	await openFirst(page);
 	await page.keyboard.press('t');

@@ -44,6 +44,7 @@ test('a recurrence brings its first day', () => {
 
 test('a time alone keeps the day that there is', () => {
 	expect(read('4pm', { dueDate: '2026-12-24' })).toEqual({ dueTime: '16:00' });
+	expect(read('9:30', { dueDate: '2026-12-24' })).toEqual({ dueTime: '09:30' });
 	expect(read('4pm')).toEqual({ dueDate: '2026-11-25', dueTime: '16:00' });
 });
 

@@ -15,6 +15,7 @@ export interface Circumstances extends Pick<Options, 'weekStart'> {
 	readonly schedule: Schedule;
 }
 
+const CLOCK = /^\d{1,2}:\d{2}$/;
 const NOTHING = /^(no (due )?date|none|never|clear|remove)$/i;
 
 /**
@@ -26,7 +27,9 @@ export function readDue(text: string, circumstances: Circumstances): ScheduleCha
 	const wanted = text.trim();
 	if (wanted === '') return null;
 	if (NOTHING.test(wanted)) return { dueDate: null, dueTime: null, recurrence: null };
-	const parse = parseQuickAdd(wanted, { now, timeZone, ...(weekStart && { weekStart }) });
+	// Nothing but a time of day needs no word before it here.
+	const line = CLOCK.test(wanted) ? `at ${wanted}` : wanted;
+	const parse = parseQuickAdd(line, { now, timeZone, ...(weekStart && { weekStart }) });
 	const isOnlyWhen = parse.spans.every(({ kind }) => WHEN.includes(kind));
 	if (parse.title === '' && isOnlyWhen && parse.dueDate !== null) {
 		const { recurrence, dueDate, dueTime, durationMinutes } = parse;
