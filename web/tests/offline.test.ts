@@ -41,8 +41,9 @@ test('twenty changes without a network show at once, and arrive once and in orde
 	await row(page, 'Before').getByRole('link').click();
 	await page.getByLabel('Title').fill('After');
 	await page.getByLabel('Title').press('Enter');
-	await page.getByLabel('Notes').fill('Written on the train');
-	await page.getByLabel('Notes').blur();
+	const notes = page.getByRole('complementary').getByRole('textbox', { name: 'Notes' });
+	await notes.fill('Written on the train');
+	await notes.blur();
 	await page.keyboard.press('Escape');
 	await row(page, 'Old').getByRole('link').click();
 	await page.getByRole('complementary').getByRole('button', { name: 'Delete' }).click();

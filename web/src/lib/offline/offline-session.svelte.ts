@@ -223,12 +223,13 @@ export class OfflineSession {
 		return deletedAnyway(entry.variables, outcome);
 	}
 
+	/** What the server answered goes into the copy at once; the stream will tell of it again. */
 	#expectEchoes({ data }: Outcome): void {
-		for (const answer of Object.values((data ?? {}) as Record<string, Changed | null>)) {
-			for (const todo of answer?.todos ?? (answer?.todo ? [answer.todo] : [])) {
-				this.#echoes.add(`${todo.id} ${todo.updatedAt}`);
-			}
-		}
+		const answers = Object.values((data ?? {}) as Record<string, Changed | null>);
+		const todos = answers.flatMap((each) => each?.todos ?? (each?.todo ? [each.todo] : []));
+		if (todos.length === 0) return;
+		void this.#copy?.then(({ replica }) => replica?.note(todos)).catch(() => {});
+		for (const { id, updatedAt } of todos) this.#echoes.add(`${id} ${updatedAt}`);
 		for (const echo of this.#echoes) {
 			if (this.#echoes.size <= ECHOES) break;
 			this.#echoes.delete(echo);

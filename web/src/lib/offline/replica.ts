@@ -82,6 +82,28 @@ export class Replica {
 		await done(transaction);
 	}
 
+	/**
+	 * Takes over todos as the server has just answered them: the stream will tell of them too, but
+	 * the network may be gone before it does. What is newer here stays.
+	 */
+	async note(todos: readonly { readonly id: string; readonly updatedAt: string }[]): Promise<void> {
+		const rows = todos.map((todo) => rowOf({ __typename: 'TodoChanged', todo } as Change).row!);
+		const isNewer = (row: Row, known: Row | undefined) =>
+			known === undefined || (row.updatedAt as string) > (known.updatedAt as string);
+		for (const row of rows) {
+			if (this.#rows && isNewer(row, this.#rows.get(row.id))) this.#rows.set(row.id, row);
+		}
+		this.version++;
+		if (!this.isKeeper) return;
+		const transaction = this.#database.transaction('objects', 'readwrite');
+		const objects = transaction.objectStore('objects');
+		for (const row of rows) {
+			const asking = objects.get(row.id) as IDBRequest<Row | undefined>;
+			asking.onsuccess = () => isNewer(row, asking.result) && objects.put(row);
+		}
+		await done(transaction);
+	}
+
 	/** Begins anew: what is here cannot be continued from. */
 	async clear(): Promise<void> {
 		this.#rows?.clear();
