@@ -57,6 +57,8 @@ export class ChipDrag {
 					if (event.button !== 0) return;
 					start = event;
 					if (event.pointerType === 'touch') timer = setTimeout(() => begin(event), LONG_PRESS);
+					// However fast it goes, what follows is heard here.
+					else node.setPointerCapture(event.pointerId);
 				},
 				pointermove: (event: PointerEvent) => {
 					if (this.#todo !== null) this.#follow(event);
