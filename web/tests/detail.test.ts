@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from './journey.ts';
+import { alive, expect, expectAccessible, open, test } from './journey.ts';
 import { add, createList, row, saved, titles } from './todos.ts';
 
 const detail = (page: Page) => page.getByRole('complementary', { name: 'Todo' });
@@ -39,9 +39,11 @@ test('tags are toggled, made and removed without leaving the keys', async ({ pag
 	await expect(chips.getByRole('link')).toHaveText(['errand']);
 	await saved(page);
 	await page.reload();
+	await alive(page);
 	await expect(row(page, 'Buy milk')).toContainText('errand');
 
 	await page.keyboard.press('Escape');
+	await expect(detail(page)).toBeHidden();
 	await row(page, 'Buy milk').getByRole('link').focus();
 	await page.keyboard.press('t');
 	await expect(field).toBeFocused();
