@@ -100,7 +100,7 @@ test('the sidebar goes and comes', async ({ page }) => {
 	await expect(nav).toBeVisible();
 	await page.keyboard.press('[');
 	await page.keyboard.press('/');
-	await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
+	await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
 });
 
 test('letters in a field are letters, in a dialog they do nothing', async ({ page }) => {
