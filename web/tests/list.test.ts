@@ -18,14 +18,19 @@ function outline(page: Page) {
 const expectOutline = (page: Page, ...lines: string[]) =>
 	expect.poll(() => outline(page)).toEqual(lines);
 
-async function drag(page: Page, title: string, to: { title: string; below?: boolean; x?: number }) {
+async function drag(
+	page: Page,
+	title: string,
+	to: { title: string; below?: boolean; x?: number; isAside?: boolean },
+) {
 	const from = (await row(page, title).getByRole('link').boundingBox())!;
 	const over = (await row(page, to.title).boundingBox())!;
 	const y = to.below ? over.y + over.height - 4 : over.y + 4;
 	await page.mouse.move(from.x + 10, from.y + 8);
 	await page.mouse.down();
 	await page.mouse.move(from.x + 10, from.y + 16);
-	await page.mouse.move(from.x + 10 + (to.x ?? 0), y, { steps: 6 });
+	const x = to.isAside ? over.x + 40 : from.x + 10 + (to.x ?? 0);
+	await page.mouse.move(x, y, { steps: 6 });
 	await page.mouse.up();
 }
 
@@ -193,7 +198,7 @@ test('a list is a board of its sections, worked by mouse and by keys', async ({ 
 	await page.keyboard.press('Alt+ArrowRight');
 	await expect(column('Shed').locator('[data-key]')).toHaveText([/Dig/]);
 	await expect(row(page, 'Dig').getByRole('link')).toBeFocused();
-	await drag(page, 'Water', { title: 'Dig' });
+	await drag(page, 'Water', { title: 'Dig', isAside: true });
 	await expect(column('Shed').locator('[data-key]')).toHaveText([/Water/, /Dig/]);
 	await row(page, 'Water').getByRole('link').focus();
 	await page.keyboard.press('ArrowLeft');

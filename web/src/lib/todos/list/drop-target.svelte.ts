@@ -81,7 +81,8 @@ export class DropTarget implements DropZone {
 					: 0
 				: rowsWithout(all.slice(0, isBelow ? at + 1 : at), moving).length;
 		const own = this.#state.rowOf(todos[0]!.id)?.depth ?? 0;
-		const wanted = Math.max(0, own + Math.round((x - this.#drag.originX) / LEVEL));
+		const sideways = Math.round((x - this.#drag.originX) / LEVEL);
+		const wanted = this.#state.isBoard ? 0 : Math.max(0, own + sideways);
 		const { depth } = spotAt(rows, index, wanted);
 		const edge = element === null ? bottom : isBelow ? bottom : top;
 		const list = this.#list!;

@@ -65,6 +65,11 @@ export class TodoListState {
 		return ['list', 'inbox'].includes(this.#sources.view.kind);
 	}
 
+	/** Whether the groups stand side by side, and what is in them does not nest. */
+	get isBoard(): boolean {
+		return this.#sources.options.layout === 'board';
+	}
+
 	get canHaveSections(): boolean {
 		return this.isOwnList && this.#sources.options.grouping === 'view';
 	}
