@@ -60,8 +60,8 @@ export class ListController {
 		const row = this.#means.state.rowOf(id);
 		// A row that has just gone to another group still leaves its old one, and takes no focus.
 		const find = () => document.querySelector<HTMLElement>(`#row-${id}:not([inert] *)`);
-		// What is out of sight is drawn once the scrolling has been noticed, a frame or two later.
-		for (let frames = 0; frames < 8 && find() === null && row !== undefined; frames += 1) {
+		// What is out of sight is drawn once the scrolling has been noticed, a few frames later.
+		for (let frames = 0; frames < 40 && find() === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
 			await new Promise(requestAnimationFrame);
 			await tick();
