@@ -22,9 +22,14 @@ export default defineConfig({
 	retries: process.env.CI ? 1 : 0,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
+	// They wait as much as they work; more of them than cores only wait for each other.
+	workers: 2,
 	use: {
 		baseURL: process.env.WEB_URL,
-		trace: 'retain-on-failure',
+		// Recording takes as long as what it records: only what failed is run again with it.
+		trace: 'on-first-retry',
+		// It keeps a copy of all files for each browser, which only the journeys about it are for.
+		serviceWorkers: 'block',
 		launchOptions: {
 			...(existsSync(browser) && { executablePath: browser }),
 			// Chromium's sandbox does not work for the root user.

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
-import { building } from '$app/env';
+import { building, version } from '$app/env';
 import { API_URL, WEB_URL } from '$app/env/public';
 import { getAuth, providers, type ProviderName } from '#lib/server/auth-instance.ts';
 import { forwardCookies } from '#lib/server/call-auth.ts';
@@ -74,8 +74,9 @@ const render: Handle = ({ event, resolve }) => {
 	// Asked when the page is there: its account may have another theme than this browser had.
 	const attributes = () => appearanceAttributes(readAppearance((name) => event.cookies.get(name)));
 	const mark = event.route.id === '/shell' ? ` ${SHELL_ATTRIBUTE}` : '';
+	const built = ` data-version="${version}"`;
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', () => attributes() + mark),
+		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', () => attributes() + mark + built),
 		// Of the font's seven alphabets the one that nearly every page needs.
 		preload: ({ type, path }) =>
 			type === 'js' || type === 'css' || /inter-latin-opsz-normal/.test(path),

@@ -119,29 +119,32 @@ test('who is signed in has no use for the sign-in page', async ({ page, signedIn
 	await expect(page).toHaveURL('/inbox');
 });
 
-test('signing out leaves nothing of the person in the browser', async ({ page, signedIn }) => {
-	await open(page, '/settings');
-	await expect(page.getByLabel('E-mail')).toHaveValue(signedIn.email);
-	await page.evaluate(async () => {
-		localStorage.setItem('mine', 'secret');
-		await new Promise((resolve, reject) => {
-			const request = indexedDB.open('mine');
-			request.onsuccess = () => resolve(request.result.close());
-			request.onerror = reject;
+test.describe(() => {
+	test.use({ serviceWorkers: 'allow' });
+	test('signing out leaves nothing of the person in the browser', async ({ page, signedIn }) => {
+		await open(page, '/settings');
+		await expect(page.getByLabel('E-mail')).toHaveValue(signedIn.email);
+		await page.evaluate(async () => {
+			localStorage.setItem('mine', 'secret');
+			await new Promise((resolve, reject) => {
+				const request = indexedDB.open('mine');
+				request.onsuccess = () => resolve(request.result.close());
+				request.onerror = reject;
+			});
 		});
-	});
-	await page.getByRole('button', { name: 'Sign out here' }).click();
-	await expect(page).toHaveURL('/sign-in');
-	await expect
-		.poll(() =>
-			page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]),
-		)
-		.toEqual([0, 0]);
-	expect((await page.context().cookies()).filter(({ name }) => /session/.test(name))).toEqual([]);
+		await page.getByRole('button', { name: 'Sign out here' }).click();
+		await expect(page).toHaveURL('/sign-in');
+		await expect
+			.poll(() =>
+				page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]),
+			)
+			.toEqual([0, 0]);
+		expect((await page.context().cookies()).filter(({ name }) => /session/.test(name))).toEqual([]);
 
-	await page.goBack();
-	await expect(page).toHaveURL(/\/sign-in/);
-	expect((await page.request.get('/api/auth/token')).status()).toBe(401);
+		await page.goBack();
+		await expect(page).toHaveURL(/\/sign-in/);
+		expect((await page.request.get('/api/auth/token')).status()).toBe(401);
+	});
 });
 
 test('a form of another site cannot sign anyone in', async ({ page, person }) => {

@@ -13,6 +13,9 @@ const test = base.extend<{ faulty: Page }>({
 	},
 });
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Views and lists' });
 
 test('a list that is gone says so within the frame, and any other is one click away', async ({

@@ -13,6 +13,9 @@ const test = base.extend<{ faulty: Page }>({
 	},
 });
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 /** Waits until the app's files are in this browser. */
 async function installed(page: Page) {
 	await page.evaluate(async () => {
@@ -152,4 +155,24 @@ test('signing out removes the service worker and all it kept', async ({ page, si
 		(await caches.keys()).length,
 	]);
 	expect(left).toEqual([0, 0]);
+});
+
+test('a newer version is offered, and only a newer one', async ({ page, signedIn }) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	const offer = page.getByText('A new version of Duly is ready.');
+	// As the service worker tells every window once it has taken over.
+	const hear = (version: string) =>
+		page.evaluate((version) => {
+			const message = new MessageEvent('message', { data: { version } });
+			navigator.serviceWorker.dispatchEvent(message);
+		}, version);
+	await installed(page);
+	const { version } = await (await page.request.get('/_app/version.json')).json();
+	await hear(version);
+	await expect(offer).toBeHidden();
+	await hear('a newer one');
+	await expect(offer).toBeVisible();
+	await page.getByRole('button', { name: 'Reload' }).click();
+	await expect(offer).toBeHidden();
 });

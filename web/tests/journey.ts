@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 
 export const WEB = process.env.WEB_URL!;
 export const API = process.env.API_URL!;
@@ -10,11 +10,16 @@ export interface Person {
 	email: string;
 }
 
-/** What a browser says when a request was refused, which is the point of some journeys. */
-const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/;
+/** A request was refused, which is the point of some journeys, or a service worker by our configuration. */
+const EXPECTED =
+	/^Failed to load resource: the server responded with a status of 4\d\d|^Service Worker registration blocked by Playwright/;
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
 interface Fixtures {
-	/** Somebody with an account, signed in nowhere. */
+	/** Somebody who has signed up elsewhere. */
+	signedUp: { person: Person; cookies: Cookies };
+	/** The same, signed in nowhere. */
 	person: Person;
 	/** The same, signed in on this page's browser. */
 	signedIn: Person;
@@ -24,7 +29,7 @@ interface Fixtures {
 
 /** Journeys begin here: no page may complain on the way. */
 export const test = base.extend<Fixtures>({
-	async person({ playwright, baseURL }, use) {
+	async signedUp({ playwright, baseURL }, use) {
 		const name = 'Ada Lovelace';
 		const email = `ada-${crypto.randomUUID()}@example.com`;
 		const elsewhere = await playwright.request.newContext({ baseURL: baseURL! });
@@ -32,15 +37,15 @@ export const test = base.extend<Fixtures>({
 			data: { name, email, password: PASSWORD },
 		});
 		expect(response.status()).toBe(200);
+		const { cookies } = await elsewhere.storageState();
 		await elsewhere.dispose();
-		await use({ name, email });
+		await use({ person: { name, email }, cookies });
 	},
-	async signedIn({ page, person }, use) {
-		const response = await page.request.post('/api/auth/sign-in/email', {
-			data: { email: person.email, password: PASSWORD },
-			headers: { origin: WEB },
-		});
-		expect(response.status()).toBe(200);
+	async person({ signedUp }, use) {
+		await use(signedUp.person);
+	},
+	async signedIn({ context, signedUp: { person, cookies } }, use) {
+		await context.addCookies(cookies);
 		await use(person);
 	},
 	quiet: [
@@ -49,7 +54,7 @@ export const test = base.extend<Fixtures>({
 			page.on('pageerror', (error) => complaints.push(error.message));
 			page.on('console', (message) => {
 				const isComplaint = message.type() === 'error' || message.type() === 'warning';
-				if (isComplaint && !REFUSED.test(message.text())) complaints.push(message.text());
+				if (isComplaint && !EXPECTED.test(message.text())) complaints.push(message.text());
 			});
 			await use();
 			expect(complaints).toEqual([]);

@@ -16,6 +16,9 @@ const test = base.extend<{ other: Page }>({
 	},
 });
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 async function openLive(page: Page) {
 	await open(page, '/inbox');
 	await expect(page.locator('[data-connection="live"]')).toBeAttached();

@@ -3,6 +3,9 @@ import { API, expect, open, PASSWORD, signIn, WEB } from './journey.ts';
 import { askApi, test, todosOf } from './offline-person.ts';
 import { add, addLine, row, saved, titles } from './todos.ts';
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 /** Waits until nothing of this browser's is unsent. */
 async function sent(page: Page) {
 	await expect

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, open, test } from './journey.ts';
 import { add, addLine, createList, row, saved } from './todos.ts';
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
 	await open(page, '/inbox');

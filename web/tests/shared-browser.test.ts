@@ -3,6 +3,9 @@ import { Account } from './account.ts';
 import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
 import { liveIn } from './seed.ts';
 
+// With the copy of the app's files that a browser keeps.
+test.use({ serviceWorkers: 'allow' });
+
 // Two people who share a browser, one after the other, in one tab.
 
 /** Everything that the browser keeps of this site on its disk, as one text. */

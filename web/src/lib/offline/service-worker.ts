@@ -1,4 +1,4 @@
-import { dev, version } from '$app/env';
+import { dev } from '$app/env';
 
 /** How often an open page looks for a new version, in milliseconds. */
 const LOOK_EVERY = 60 * 60 * 1000;
@@ -18,6 +18,8 @@ export function followVersions(onNewVersion: () => void): () => void {
 
 	const ending = new AbortController();
 	const { signal } = ending;
+	// The framework's own constant is read before the page has told it, where files are put together.
+	const { version } = document.documentElement.dataset;
 	let lookedAt = Date.now();
 	container.addEventListener(
 		'message',
