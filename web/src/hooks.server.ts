@@ -76,7 +76,8 @@ const render: Handle = ({ event, resolve }) => {
 	const mark = event.route.id === '/shell' ? ` ${SHELL_ATTRIBUTE}` : '';
 	const built = ` data-version="${version}"`;
 	return resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%duly.appearance%', () => attributes() + mark + built),
+		transformPageChunk: ({ html }) =>
+			html.replace('%duly.appearance%', () => attributes() + mark + built),
 		// Of the font's seven alphabets the one that nearly every page needs.
 		preload: ({ type, path }) =>
 			type === 'js' || type === 'css' || /inter-latin-opsz-normal/.test(path),

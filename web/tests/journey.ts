@@ -82,10 +82,22 @@ export async function signIn(page: Page, { email }: Person, password = PASSWORD)
 	await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Waits until what is on its way to another colour or place has got there. */
+export async function settled(page: Page) {
+	await page.evaluate(() => {
+		const running = document.getAnimations().filter(({ effect }) => {
+			const { endTime = Infinity } = effect?.getComputedTiming() ?? {};
+			return Number.isFinite(endTime);
+		});
+		return Promise.allSettled(running.map(({ finished }) => finished));
+	});
+}
+
 /** WCAG 2.2 AA and axe's best practices, in light and in dark. */
 export async function expectAccessible(page: Page) {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await settled(page);
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
 		expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);

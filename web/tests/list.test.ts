@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { API, expect, expectAccessible, open, test } from './journey.ts';
+import { API, expect, expectAccessible, open, settled, test } from './journey.ts';
 import { add, createList, row, saved } from './todos.ts';
 
 /** The titles of the rows from top to bottom, indented by how deep they stand. */
@@ -23,6 +23,7 @@ async function drag(
 	title: string,
 	to: { title: string; below?: boolean; x?: number; isAside?: boolean },
 ) {
+	await settled(page);
 	const from = (await row(page, title).getByRole('link').boundingBox())!;
 	const over = (await row(page, to.title).boundingBox())!;
 	const y = to.below ? over.y + over.height - 4 : over.y + 4;

@@ -47,7 +47,7 @@ test('presets come from the due date, and say the days to come', async ({ page }
 	await page.getByRole('article', { name: 'Details' }).focus();
 	await openEditor(page);
 	await expect(editor(page)).toContainText('Then Wed 5 Mar 2031, Wed 2 Apr 2031, Wed 7 May 2031');
-	await editor(page).getByText('From completion').click();
+	await editor(page).getByRole('radio', { name: 'From completion' }).check();
 	await expect(editor(page)).toContainText('after completion');
 	await saved(page);
 	await page.reload();

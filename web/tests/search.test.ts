@@ -15,7 +15,10 @@ function field(page: Page) {
 }
 
 function count(page: Page) {
-	return page.getByRole('main').getByRole('status');
+	return page
+		.getByRole('main')
+		.getByRole('status')
+		.filter({ hasText: /todos?$/ });
 }
 
 test('a search is one key away, counts what it finds, and follows what one does', async ({

@@ -12,7 +12,7 @@ export function markFound(query: string): (node: HTMLElement) => (() => void) | 
 		if (!('highlights' in CSS)) return;
 		const find = foundIn(query);
 		const mark = () => {
-			const ranges = [...node.querySelectorAll('a.title')].flatMap((title) =>
+			const ranges = [...node.querySelectorAll('.title')].flatMap((title) =>
 				textsOf(title).flatMap((text) =>
 					find(text.data).map(([from, to]) => range(text, from, to)),
 				),

@@ -44,6 +44,11 @@ export function longDay(day: Day, today: Day): string {
 	return format(day, today, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** A day that is written in fewest letters, for those who hear it; it begins as what is seen: `Fri 20 November`. */
+export function spokenDay(day: Day, today: Day): string {
+	return format(day, today, { weekday: 'short', day: 'numeric', month: 'long' });
+}
+
 /** A day in few letters: `20 Nov`, with the year where it is not this one. */
 export function shortDay(day: Day, today: Day): string {
 	return format(day, today, { day: 'numeric', month: 'short' });

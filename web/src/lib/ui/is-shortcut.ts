@@ -1,3 +1,5 @@
+import { isHoldingTyping } from './type-ahead.ts';
+
 /** Whether a key press is free to be a shortcut of the page: nothing else took it or wants it as text. */
 export function isShortcut(event: KeyboardEvent): boolean {
 	if (event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -6,7 +8,7 @@ export function isShortcut(event: KeyboardEvent): boolean {
 
 /** The same for keys with a modifier. */
 export function isFree(event: KeyboardEvent): boolean {
-	if (event.defaultPrevented || event.isComposing) return false;
+	if (event.defaultPrevented || event.isComposing || isHoldingTyping()) return false;
 	const target = event.target as HTMLElement;
 	return (
 		!target.isContentEditable &&

@@ -1,4 +1,5 @@
 import { flushSync, tick } from 'svelte';
+import { holdTyping } from '#lib/ui/type-ahead.ts';
 import type { BulkActions } from '../bulk-actions.ts';
 import type { TodoActions } from '../todo-actions.ts';
 import type { Todo } from '../todo.ts';
@@ -191,6 +192,7 @@ export class ListController {
 				return void actions.duplicate(todo);
 			default:
 				this.popup = { id: todo.id, kind: POPUPS[command] ?? 'due' };
+				if (command !== 'priority') holdTyping();
 		}
 	}
 
