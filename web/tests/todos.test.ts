@@ -1,4 +1,4 @@
-import { expect, open, test } from './journey.ts';
+import { alive, expect, open, test } from './journey.ts';
 import { add, addLine, row, saved, titles } from './todos.ts';
 
 test.beforeEach(async ({ page, signedIn }) => {
@@ -167,6 +167,7 @@ test('the detail edits everything, and keeps it', async ({ page }) => {
 
 	await saved(page);
 	await page.reload();
+	await alive(page);
 	await expect(detail.getByRole('textbox', { name: 'Title' })).toHaveValue('Buy oat milk');
 	await expect(detail.getByRole('region', { name: 'Notes' })).toContainText(
 		'The one with the blue lid.',

@@ -8,9 +8,15 @@ const DEPTH = 50;
 export class UndoHistory {
 	readonly #toaster: Toaster;
 	readonly #entries: (() => void)[] = [];
+	#undone = 0;
 
 	constructor(toaster: Toaster) {
 		this.#toaster = toaster;
+	}
+
+	/** How many changes have been taken back. */
+	get undone(): number {
+		return this.#undone;
 	}
 
 	/** Takes back the last change that was not taken back yet; false where there is none. */
@@ -24,6 +30,7 @@ export class UndoHistory {
 	record(takeBack: () => void): () => void {
 		const entry = () => {
 			forget();
+			this.#undone += 1;
 			takeBack();
 		};
 		const forget = () => {

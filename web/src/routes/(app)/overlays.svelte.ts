@@ -49,8 +49,9 @@ export class Overlays {
 		}
 	}
 
-	close(): void {
-		this.#open = null;
+	/** Another that opened in its place stays: the browser says only later that the first is closed. */
+	close(name: OverlayName): void {
+		if (this.#open === name) this.#open = null;
 	}
 }
 

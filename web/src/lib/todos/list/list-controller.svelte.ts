@@ -12,6 +12,13 @@ import type { TodoListState } from './todo-list-state.svelte.ts';
 /** What can be open at a row. */
 export type RowPopup = 'due' | 'priority' | 'list' | 'tags';
 
+interface Left {
+	readonly id: string;
+	readonly focus: Element | null;
+	/** How many changes had been taken back by then. */
+	readonly undone: number;
+}
+
 interface Means {
 	readonly state: TodoListState;
 	readonly mover: Mover;
@@ -34,6 +41,8 @@ export class ListController {
 	readonly #means: Means;
 	#chosenId = $state<string | null>(null);
 	editingId = $state<string | null>(null);
+	/** The row that left last while it had the focus, and what has it instead. */
+	left = $state.raw<Left | null>(null);
 	popup = $state<{ id: string; kind: RowPopup } | null>(null);
 	bulkPopup = $state<RowPopup | null>(null);
 	/** A row that leaves stays as it was last drawn: with its tick. */
@@ -81,6 +90,16 @@ export class ListController {
 		if (!hadFocus || state.byId(todo.id) !== undefined) return;
 		if (neighbour === undefined) focusAddLine();
 		else await this.focusRow(neighbour.id);
+		this.left = { id: todo.id, focus: document.activeElement, undone: this.#means.history.undone };
+	}
+
+	/** Gives the row that left last the focus back once it was taken back, unless one has gone on. */
+	followReturn(): void {
+		const { left } = this;
+		const { state, history } = this.#means;
+		if (left === null || state.byId(left.id) === undefined || history.undone === left.undone) return;
+		this.left = null;
+		if (left.focus === document.activeElement) void this.focusRow(left.id);
 	}
 
 	async toggle(todo: Todo): Promise<void> {
