@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { bearerToken } from './auth/bearer-token.ts';
 import type { TokenVerifier } from './auth/token.ts';
 import type { Viewer } from './auth/viewer.ts';
@@ -11,14 +10,12 @@ export interface Context {
 	readonly db: Database;
 	readonly now: () => Date;
 	readonly requestId: string;
-	readonly log: Logger;
 }
 
 export interface ContextDeps {
 	readonly db: Database;
 	readonly verifier: TokenVerifier;
 	readonly now: () => Date;
-	readonly log: Logger;
 }
 
 /** A request that graphql/use-request-id.ts has given its id. */
@@ -41,6 +38,5 @@ export async function createContext(
 		db: deps.db,
 		now: deps.now,
 		requestId,
-		log: deps.log.child({ requestId }),
 	};
 }

@@ -8,10 +8,12 @@ import type { Logger } from 'pino';
 import type { TokenVerifier } from './auth/token.ts';
 import { createContext, type Context } from './context.ts';
 import type { Database } from './db/connect.ts';
+import { corsOptions } from './graphql/cors.ts';
 import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
+import { createShortWay } from './graphql/short-way.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
-import { COST_HEADER, useComplexityLimit } from './graphql/use-complexity-limit.ts';
+import { useComplexityLimit } from './graphql/use-complexity-limit.ts';
 import { useCompression } from './graphql/use-compression.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
@@ -21,7 +23,7 @@ import { useRateLimit } from './graphql/use-rate-limit.ts';
 import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
 import { useRequestLog } from './graphql/use-request-log.ts';
-import { useSecurityHeaders } from './graphql/use-security-headers.ts';
+import { securityHeaders, useSecurityHeaders } from './graphql/use-security-headers.ts';
 import { OpenSubscriptions, useSubscriptions } from './graphql/use-subscriptions.ts';
 import {
 	DOCUMENT_ID,
@@ -49,6 +51,8 @@ export interface ServerDeps {
 	/** What may be asked for by its hash alone. */
 	readonly trustedDocuments?: TrustedDocuments;
 	readonly now?: () => Date;
+	/** False where everything is to go through Yoga, as tests of both ways want it. */
+	readonly shortWay?: boolean;
 	/** Between two pings over a WebSocket, in milliseconds. */
 	readonly pingInterval?: number;
 }
@@ -87,15 +91,22 @@ const SOCKETS: ServerOptions = {
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
 	const { schema, db, verifier, log, webUrl, graphiql = false, now = () => new Date() } = deps;
-	const { pingInterval, rateLimit, proxy = {}, trustedDocuments = new Map() } = deps;
+	const {
+		pingInterval,
+		shortWay = true,
+		rateLimit,
+		proxy = {},
+		trustedDocuments = new Map(),
+	} = deps;
 	const webOrigin = new URL(webUrl).origin;
 	const report = createErrorReport(log);
+	const headers = securityHeaders({ https: webUrl.startsWith('https:') });
 	const subscriptions = new OpenSubscriptions();
 	let closing: Promise<void> | undefined;
 
 	const yoga = createYoga<RequestState, Context>({
 		schema,
-		context: (initial) => createContext({ db, verifier, log, now }, initial),
+		context: (initial) => createContext({ db, verifier, now }, initial),
 		graphqlEndpoint: '/graphql',
 		healthCheckEndpoint: '/healthz',
 		landingPage: false,
@@ -111,17 +122,9 @@ export function createServer(deps: ServerDeps): ApiServer {
 		},
 		maskedErrors: { maskError },
 		// A stranger's page is told nothing, rather than that its origin is not the right one.
-		cors: (request) =>
-			request.headers.get('origin') === webOrigin && {
-				origin: webOrigin,
-				credentials: false,
-				methods: ['GET', 'POST'],
-				allowedHeaders: ['authorization', 'content-type', COST_HEADER, 'x-request-id'],
-				exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
-				maxAge: 7200,
-			},
+		cors: (request) => request.headers.get('origin') === webOrigin && corsOptions(webOrigin),
 		plugins: [
-			useSecurityHeaders({ https: webUrl.startsWith('https:') }),
+			useSecurityHeaders(headers),
 			useReadiness({
 				running: async () => {
 					if (closing) throw new Error('shutting down');
@@ -146,7 +149,19 @@ export function createServer(deps: ServerDeps): ApiServer {
 		],
 	});
 
-	const httpServer = createHttpServer(SOCKETS, yoga);
+	const takeShortWay = createShortWay({
+		yoga,
+		report,
+		log,
+		webOrigin,
+		maxBody: MAX_BODY,
+		securityHeaders: headers,
+		trustedDocuments,
+		rateLimit: rateLimit && { store: rateLimit, now },
+	});
+	const httpServer = createHttpServer(SOCKETS, (request, response) => {
+		if (!shortWay || !takeShortWay(request, response)) void yoga(request, response);
+	});
 	httpServer.prependListener('request', (_request, response) => {
 		if (closing) response.setHeader('connection', 'close');
 		// What was answered since then need not stay open for another request.

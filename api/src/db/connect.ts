@@ -3,6 +3,7 @@ import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless';
 import { drizzle as drizzlePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type * as embedded from './embedded.ts';
+import { nameStatements } from './name-statements.ts';
 import { relations, type Relations } from './relations.ts';
 import { retryLostConnections } from './retry-lost-connection.ts';
 import { ANSWER_TIMEOUT_MS, endStalledConnections, SESSION_TIMEOUTS } from './session-timeouts.ts';
@@ -12,6 +13,13 @@ export type Database = NodePgDatabase<Relations> & { readonly $client: pg.Pool }
 
 /** A transaction of it, as `db.transaction` hands it to its callback. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/**
+ * One plan for all values: every statement is about one user, so no value makes another plan better,
+ * and with a bound `limit` PostgreSQL would plan each time anew
+ * (https://www.postgresql.org/docs/18/runtime-config-query.html#GUC-PLAN-CACHE-MODE).
+ */
+const GENERIC_PLANS = '-c plan_cache_mode=force_generic_plan';
 
 export interface Connection {
 	db: Database;
@@ -52,6 +60,7 @@ export async function connect(url?: string, options: ConnectOptions = {}): Promi
 	// An idle session that the server ended; the pool has already let go of it.
 	pool.on('error', () => {});
 	endStalledConnections(pool);
+	nameStatements(pool);
 	retryLostConnections(pool, db);
 	let closing: Promise<void> | undefined;
 	return { db, kind, close: () => (closing ??= pool.end()) };
@@ -73,7 +82,12 @@ async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
 
 function openPg(url: string, options: ConnectOptions) {
 	const timeouts = options.statementTimeouts === false ? {} : SESSION_TIMEOUTS;
-	const pool = new pg.Pool({ ...poolConfig(url, options), ...timeouts, keepAlive: true });
+	const pool = new pg.Pool({
+		...poolConfig(url, options),
+		...timeouts,
+		options: GENERIC_PLANS,
+		keepAlive: true,
+	});
 	return { pool, db: drizzlePg({ client: pool, relations }) };
 }
 

@@ -24,6 +24,19 @@ const ENCODERS = {
 
 type Encoding = keyof typeof ENCODERS;
 
+/**
+ * An answer as its client wants it.
+ *
+ * @param accepted the client's `accept-encoding`
+ */
+export async function encode(
+	bytes: Buffer<ArrayBuffer>,
+	accepted: string | null | undefined,
+): Promise<{ readonly body: Buffer<ArrayBuffer>; readonly encoding: Encoding | null }> {
+	const encoding = accepted == null || bytes.length < WORTH_IT ? null : preferred(accepted);
+	return { body: encoding === null ? bytes : await ENCODERS[encoding](bytes), encoding };
+}
+
 /** Compresses JSON for clients that accept it. Streams of events are left alone. */
 export function useCompression(): Plugin {
 	return {
@@ -32,24 +45,21 @@ export function useCompression(): Plugin {
 			if (type === null || !JSON_TYPE.test(type)) return;
 			response.headers.append('vary', 'accept-encoding');
 			const accepted = request.headers.get('accept-encoding');
-			const encoding = accepted === null ? null : preferred(accepted);
-			if (encoding === null) return;
-			return compressed(response, encoding, fetchAPI).then(setResponse);
+			if (accepted === null || preferred(accepted) === null) return;
+			return compressed(response, accepted, fetchAPI).then(setResponse);
 		},
 	};
 }
 
 async function compressed(
 	response: Response,
-	encoding: Encoding,
+	accepted: string,
 	{ Headers, Response }: FetchAPI,
 ): Promise<Response> {
 	const { status, statusText } = response;
-	const bytes = Buffer.from(await response.arrayBuffer());
+	const { body, encoding } = await encode(Buffer.from(await response.arrayBuffer()), accepted);
 	const headers = new Headers(response.headers);
-	const isLong = bytes.length >= WORTH_IT;
-	const body = isLong ? await ENCODERS[encoding](bytes) : bytes;
-	if (isLong) headers.set('content-encoding', encoding);
+	if (encoding !== null) headers.set('content-encoding', encoding);
 	headers.set('content-length', String(body.length));
 	return new Response(body, { status, statusText, headers });
 }

@@ -15,16 +15,30 @@ export interface RateLimitOptions {
 
 type Asking = Context & RequestState & YogaInitialContext;
 
+/** What an answer says of what is left, in the fields of draft-ietf-httpapi-ratelimit-headers-11. */
+export function allowanceHeaders(
+	{ remaining, resetsAt }: Allowance,
+	{ store, now }: Pick<RateLimitOptions, 'store' | 'now'>,
+): Record<string, string> {
+	const { points, window } = store.policy;
+	return {
+		'ratelimit-policy': `"points";q=${points};w=${Math.ceil(window / 1000)}`,
+		ratelimit: `"points";r=${remaining};t=${secondsUntil(resetsAt, now())}`,
+	};
+}
+
+function secondsUntil(instant: Date, now: Date): number {
+	return Math.max(0, Math.ceil((instant.getTime() - now.getTime()) / 1000));
+}
+
 /**
  * Takes what an operation costs from what its user may ask for, and refuses it where nothing is
- * left. Every answer says what is, in the fields of draft-ietf-httpapi-ratelimit-headers-11.
+ * left. Every answer says what is.
  */
 export function useRateLimit(
 	options: RateLimitOptions,
 ): Plugin<Context & RequestState, RequestState> {
 	const { store, clientAddress, now } = options;
-	const { points, window } = store.policy;
-	const policy = `"points";q=${points};w=${Math.ceil(window / 1000)}`;
 
 	async function refusal(context: Asking): Promise<GraphQLError | null> {
 		const { viewer, request } = context;
@@ -35,11 +49,8 @@ export function useRateLimit(
 			: `address ${clientAddress(request.headers, req?.socket.remoteAddress)}`;
 		// Nothing is for nothing: even `{ __typename }` must be read and answered.
 		context.allowance = await store.take(key, Math.max(1, context.cost ?? 0), now());
-		return context.allowance.granted ? null : rateLimited(secondsUntilReset(context.allowance));
-	}
-
-	function secondsUntilReset({ resetsAt }: Allowance): number {
-		return Math.max(0, Math.ceil((resetsAt.getTime() - now().getTime()) / 1000));
+		const { granted, resetsAt } = context.allowance;
+		return granted ? null : rateLimited(secondsUntil(resetsAt, now()));
 	}
 
 	return {
@@ -53,12 +64,9 @@ export function useRateLimit(
 		},
 		onResponse({ response, serverContext: { allowance } }) {
 			if (allowance === undefined) return;
-			const { remaining } = allowance;
-			response.headers.set('ratelimit-policy', policy);
-			response.headers.set(
-				'ratelimit',
-				`"points";r=${remaining};t=${secondsUntilReset(allowance)}`,
-			);
+			for (const [name, value] of Object.entries(allowanceHeaders(allowance, options))) {
+				response.headers.set(name, value);
+			}
 		},
 	};
 }

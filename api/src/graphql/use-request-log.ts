@@ -3,10 +3,34 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { RequestState } from './request-state.ts';
 
+/** What of a request and its answer is written down. */
+export interface Answered {
+	readonly method: string;
+	readonly path: string;
+	readonly status: number;
+}
+
 /**
  * One line a request. Never a token, a variable, a query text or anything else of a person's:
  * only what is listed here.
  */
+export function logRequest(
+	log: Logger,
+	{ method, path, status }: Answered,
+	{ requestId, receivedAt, operationName, errorCodes }: RequestState,
+): void {
+	log.info({
+		requestId,
+		method,
+		path: path.slice(0, 120),
+		operation: operationName,
+		status,
+		ms: Math.round((performance.now() - receivedAt) * 10) / 10,
+		errorCodes,
+	});
+}
+
+/** Writes that line for what comes through Yoga. */
 export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
 	return {
 		onRequest({ serverContext }) {
@@ -20,17 +44,10 @@ export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
 			};
 		},
 		onResponse({ request, response, serverContext }) {
-			const { requestId, receivedAt, operationName, errorCodes } = serverContext;
-			if (requestId === undefined) return;
-			log.info({
-				requestId,
-				method: request.method,
-				path: new URL(request.url).pathname.slice(0, 120),
-				operation: operationName,
-				status: response.status,
-				ms: Math.round((performance.now() - receivedAt) * 10) / 10,
-				errorCodes,
-			});
+			if (serverContext.requestId === undefined) return;
+			const { pathname } = new URL(request.url);
+			const answered = { method: request.method, path: pathname, status: response.status };
+			logRequest(log, answered, serverContext);
 		},
 	};
 }

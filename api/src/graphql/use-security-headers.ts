@@ -10,15 +10,20 @@ const HEADERS = {
 };
 
 /**
- * What every answer tells a browser, unless the answer says otherwise itself (OWASP ASVS 5.0, 3.4).
+ * What every answer tells a browser (OWASP ASVS 5.0, 3.4).
  *
  * @param https whether people reach the service over HTTPS, and should never do otherwise again
  */
-export function useSecurityHeaders({ https }: { https: boolean }): Plugin {
-	const headers = Object.entries({
+export function securityHeaders({ https }: { https: boolean }): Record<string, string> {
+	return {
 		...HEADERS,
 		...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-	});
+	};
+}
+
+/** Sends them with what comes through Yoga, unless the answer says otherwise itself. */
+export function useSecurityHeaders(said: Record<string, string>): Plugin {
+	const headers = Object.entries(said);
 	return {
 		onResponse({ response }) {
 			for (const [name, value] of headers) {

@@ -37,18 +37,20 @@ export interface StringComparator extends Comparator<string> {
 	readonly endsWith?: Maybe<string>;
 }
 
-/** Null-safe throughout: "not equal" holds for what has no value, and NOT turns every row round. */
+/**
+ * "Not equal" holds for what has no value. Any other comparison with nothing is unknown, which finds
+ * nothing; whoever turns a condition round uses `negated`. (Made false here, no index could answer.)
+ */
 export function compare<T>(column: SQLWrapper, by: OrderedComparator<T>): SQL {
-	const has = (test: SQL) => sql`coalesce(${test}, false)`;
 	return all([
-		by.eq != null && has(eq(column, by.eq)),
+		by.eq != null && eq(column, by.eq),
 		by.neq != null && sql`${column} is distinct from ${by.neq}`,
-		by.in != null && has(inArray(column, [...by.in])),
+		by.in != null && inArray(column, [...by.in]),
 		by.nin != null && or(isNull(column), notInArray(column, [...by.nin])),
-		by.lt != null && has(lt(column, by.lt)),
-		by.lte != null && has(lte(column, by.lte)),
-		by.gt != null && has(gt(column, by.gt)),
-		by.gte != null && has(gte(column, by.gte)),
+		by.lt != null && lt(column, by.lt),
+		by.lte != null && lte(column, by.lte),
+		by.gt != null && gt(column, by.gt),
+		by.gte != null && gte(column, by.gte),
 		by.isNull != null && (by.isNull ? isNull : isNotNull)(column),
 	]);
 }
@@ -91,6 +93,7 @@ export function escapeLike(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }
 
+/** Turns every row round, what is unknown counting as false. */
 export function negated(condition: SQL): SQL {
-	return sql`not (${condition})`;
+	return sql`(${condition}) is not true`;
 }

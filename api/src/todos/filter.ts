@@ -1,4 +1,4 @@
-import { and, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm';
+import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { RelativeDate } from '../dates/calendar.ts';
 import {
@@ -9,6 +9,7 @@ import {
 	compareId,
 	compareText,
 	type Maybe,
+	negated,
 	type OrderedComparator,
 	type StringComparator,
 } from './compare.ts';
@@ -81,7 +82,7 @@ function condition(filter: TodoFilter, meaning: Meaning): SQL {
 	return all([
 		...(filter.and ?? []).map(nested),
 		filter.or && any(filter.or.map(nested)),
-		filter.not && not(nested(filter.not)),
+		filter.not && negated(nested(filter.not)),
 		filter.id && compareId('Todo', table.id, filter.id),
 		filter.listId && compareId('TodoList', table.listId, filter.listId),
 		filter.sectionId && compareId('Section', table.sectionId, filter.sectionId),

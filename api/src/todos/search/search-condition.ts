@@ -136,7 +136,7 @@ function nameCondition(field: NameField, name: string, userId: string, table: To
 		case 'list':
 			return sql`${table.listId} in (select ${lists.id} from ${lists} where ${and(eq(lists.userId, userId), named(lists.name))})`;
 		case 'section':
-			return sql`coalesce(${table.sectionId} in (select ${sections.id} from ${sections} where ${and(eq(sections.userId, userId), named(sections.name))}), false)`;
+			return sql`${table.sectionId} in (select ${sections.id} from ${sections} where ${and(eq(sections.userId, userId), named(sections.name))})`;
 		case 'tag':
 			return sql`${table.id} in (select ${todoTags.todoId} from ${todoTags} join ${tags} on ${eq(tags.id, todoTags.tagId)} where ${and(eq(tags.userId, userId), named(tags.name))})`;
 	}
@@ -149,7 +149,7 @@ function stateCondition(state: State, table: TodoTable, { today }: ViewerClock):
 		case 'completed':
 			return isNotNull(table.completedAt);
 		case 'overdue':
-			return sql`(${table.completedAt} is null and coalesce(${table.dueDate} < ${today}, false))`;
+			return sql`(${table.completedAt} is null and ${table.dueDate} < ${today})`;
 		case 'recurring':
 			return isNotNull(table.recurrenceRule);
 		case 'subtask':

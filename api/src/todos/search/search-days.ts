@@ -30,7 +30,7 @@ export function daysCondition(
 		AHEAD.has(field) ? day : sql`(${day}::timestamp at time zone ${clock.zone})`;
 	const from = edge(first);
 	const until = edge(sql`(${last} + 1)`);
-	return sql`coalesce(${test(table[COLUMNS[field]], comparison, from, until)}, false)`;
+	return sql`(${test(table[COLUMNS[field]], comparison, from, until)})`;
 }
 
 function test(column: SQLWrapper, comparison: Comparison, from: SQL, until: SQL): SQL {

@@ -97,7 +97,8 @@ export class ListController {
 	followReturn(): void {
 		const { left } = this;
 		const { state, history } = this.#means;
-		if (left === null || state.byId(left.id) === undefined || history.undone === left.undone) return;
+		if (left === null || state.byId(left.id) === undefined || history.undone === left.undone)
+			return;
 		this.left = null;
 		if (left.focus === document.activeElement) void this.focusRow(left.id);
 	}
