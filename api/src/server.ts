@@ -14,6 +14,7 @@ import type { RequestState } from './graphql/request-state.ts';
 import { createShortWay } from './graphql/short-way.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
 import { useComplexityLimit } from './graphql/use-complexity-limit.ts';
+import { useCompiledOperations } from './graphql/use-compiled-operations.ts';
 import { useCompression } from './graphql/use-compression.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
@@ -53,6 +54,8 @@ export interface ServerDeps {
 	readonly now?: () => Date;
 	/** False where everything is to go through Yoga, as tests of both ways want it. */
 	readonly shortWay?: boolean;
+	/** The how-manieth time that a document comes it is compiled. */
+	readonly compileFrom?: number;
 	/** Between two pings over a WebSocket, in milliseconds. */
 	readonly pingInterval?: number;
 }
@@ -94,6 +97,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 	const {
 		pingInterval,
 		shortWay = true,
+		compileFrom,
 		rateLimit,
 		proxy = {},
 		trustedDocuments = new Map(),
@@ -143,6 +147,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 			useComplexityLimit(),
 			rateLimit !== undefined &&
 				useRateLimit({ store: rateLimit, clientAddress: createClientAddress(proxy), now }),
+			useCompiledOperations(compileFrom),
 			useSubscriptions(subscriptions),
 			useErrorReport(report),
 			useCompression(),

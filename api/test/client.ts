@@ -10,6 +10,8 @@ export interface TestClientOptions {
 	/** The product's own schema, unless a test brings a smaller one. */
 	readonly schema?: GraphQLSchema;
 	readonly now?: () => Date;
+	/** The how-manieth time that a document comes it is compiled: at once, unless documents hardly repeat. */
+	readonly compileFrom?: number;
 }
 
 export interface Answer<Data> {
@@ -41,6 +43,7 @@ export async function createTestClient({
 	db,
 	schema,
 	now,
+	compileFrom = 1,
 }: TestClientOptions): Promise<TestClient> {
 	const issuer = await Issuer.start();
 	const server = createServer({
@@ -55,6 +58,7 @@ export async function createTestClient({
 		log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
 		webUrl: WEB_URL,
 		now,
+		compileFrom,
 	});
 
 	function asker(authorization: () => Promise<Record<string, string>>): Asker {

@@ -65,7 +65,7 @@ describe('the number of statements is the same for 2 rows and for 50', () => {
 		],
 		[
 			'todos by edges, counted, from the end',
-			5,
+			4,
 			`{ todos(last: 50) { totalCount edges { cursor node { ${TODO} } } pageInfo { hasPreviousPage hasNextPage } } }`,
 		],
 		[

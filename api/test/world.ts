@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { type Asker, createTestClient, type TestClient } from './client.ts';
+import { type Asker, createTestClient, type TestClient, type TestClientOptions } from './client.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser, type UserRow } from './factories.ts';
 
@@ -47,13 +47,17 @@ function payloadOf(field: string): string {
 }
 
 /** Sets a world up for a test file. Tests within it keep apart by people of their own. */
-export function useWorld(): World {
+export function useWorld({ compileFrom }: Pick<TestClientOptions, 'compileFrom'> = {}): World {
 	const world = { now: null } as World;
 	let database: TestDatabase | undefined;
 	beforeAll(async () => {
 		database = await createTestDatabase();
 		const statements = countStatements(database.db);
-		const client = await createTestClient({ db: database.db, now: () => world.now ?? new Date() });
+		const client = await createTestClient({
+			db: database.db,
+			now: () => world.now ?? new Date(),
+			...(compileFrom !== undefined && { compileFrom }),
+		});
 		Object.assign(world, {
 			db: database.db,
 			statements,

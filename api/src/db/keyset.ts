@@ -21,11 +21,13 @@ export interface SortKey<Table, Row> {
 /** Rows that can be paged through: an order, and how to fetch some and to count all of them. */
 export interface PageSource<Table, Row> {
 	readonly keys: readonly SortKey<Table, Row>[];
+	/** @param counts whether each row may come with `total`, the number of all, to save a statement. */
 	readonly rows: (
 		within: (table: Table) => SQL | undefined,
 		order: (table: Table) => SQL[],
 		limit: number,
-	) => Promise<Row[]>;
+		counts: boolean,
+	) => Promise<readonly (Row & { readonly total?: number })[]>;
 	/** Whether any row meets a further condition. */
 	readonly any: (within: (table: Table) => SQL | undefined) => Promise<boolean>;
 	readonly count: () => Promise<number>;

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { generateKeyBetween } from 'fractional-indexing';
 import { expect, test } from 'vitest';
 import { type Person, useWorld } from '../../test/world.ts';
 import { LONGEST_KEY } from './position.ts';
@@ -48,4 +50,35 @@ test('lists are moved among each other', async () => {
 		'Work',
 		'Home',
 	]);
+});
+
+test('PostgreSQL makes the same key after another as the package does', async () => {
+	const integers = [
+		'a0',
+		'a9',
+		'az',
+		'b00',
+		'bzz',
+		'czzz',
+		'Zz',
+		'Zy',
+		'Yzz',
+		'Y00',
+		'Xzzz',
+		`y${'z'.repeat(25)}`,
+	];
+	const fractions = integers.flatMap((key) => [`${key}V`, `${key}0001`]);
+	const keys = [null, ...integers, ...fractions];
+	for (let key: string | null = null, turn = 0; turn < 4_000; turn += 1) {
+		key = generateKeyBetween(key, null);
+		if (turn % 37 === 0) keys.push(key);
+	}
+	const { rows } = await world.db.execute<{ key: string }>(
+		sql`select position_after(last) as key from unnest(${sql.param(keys)}::text[]) with ordinality as keys(last, nth) order by nth`,
+	);
+	expect(rows.map(({ key }) => key)).toEqual(keys.map((key) => generateKeyBetween(key, null)));
+	const { rows: beyond } = await world.db.execute<{ key: string | null }>(
+		sql`select position_after(${`z${'z'.repeat(26)}`}) as key`,
+	);
+	expect(beyond).toEqual([{ key: null }]);
 });

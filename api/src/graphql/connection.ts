@@ -40,6 +40,7 @@ export async function connection<Table, Row>(
 				),
 			(table) => orderBy(keys, table, backward),
 			size + 1,
+			selection.has('totalCount'),
 		),
 		// What stands at the position that the page starts from, or on its far side.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
@@ -47,12 +48,13 @@ export async function connection<Table, Row>(
 			: false,
 	]);
 	const more = fetched.length > size;
+	const total = fetched[0]?.total;
 	const rows = fetched.slice(0, size);
 	if (backward) rows.reverse();
 	const edges = rows.map((node) => ({ node, cursor: encodeCursor(keys, node) }));
 	return {
 		edges,
-		totalCount: source.count,
+		totalCount: total === undefined ? source.count : async () => total,
 		pageInfo: {
 			hasNextPage: backward ? behind : more,
 			hasPreviousPage: backward ? more : behind,

@@ -32,6 +32,11 @@ export class Selection {
 		return this.#fields().has(field);
 	}
 
+	/** The names of what is selected. */
+	names(): Iterable<string> {
+		return this.#fields().keys();
+	}
+
 	/** What is selected beneath a child field, or null where the child is not selected. */
 	child(field: string): Selection | null {
 		const nodes = this.#fields().get(field);

@@ -49,7 +49,7 @@ const ACCEPTED = new Map<string | undefined, typeof PLAIN | typeof SPECIFIC>([
  * answer as JSON. It goes the same way as through Yoga from the parameters on (its parser and
  * validation caches, its plugins, its execution), without what HTTP in general costs: a Request, a
  * Response, their headers and streams, which are most of a small operation. Whatever is in any way
- * different goes to Yoga. See specs/decisions/0024-two-doors.md.
+ * different goes to Yoga. See specs/decisions/0024-two-ways-in.md.
  *
  * @returns a listener that says whether it takes the request.
  */

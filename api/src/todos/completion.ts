@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { write, type Written } from '../sync/clock.ts';
+import { completeAtOnce } from './at-once.ts';
 import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { isRecurring } from './occurrence.ts';
 import { isPast, moveOn, takeBack } from './occurrences.ts';
@@ -18,12 +19,14 @@ import { type TodoRow, todos } from './table.ts';
  * @throws NotFoundError where the user has no such todo.
  * @throws ValidationError where the todo was never due on that day.
  */
-export function completeTodos(
+export async function completeTodos(
 	scope: Scope,
 	ids: readonly TodoId[],
 	path: readonly string[] = ['input', 'ids'],
 	occurrence?: string | null,
 ): Promise<Written<TodoRow[]>> {
+	const atOnce = occurrence == null ? await completeAtOnce(scope, ids) : null;
+	if (atOnce !== null) return atOnce;
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const current = await load(tx, scope, ids, path);
 		if (occurrence != null && (await isPast(tx, current[0]!, occurrence))) return current;

@@ -5,6 +5,7 @@ import { type Place, positionAt, positionsAt } from '../db/position.ts';
 import { ConflictError, ExpectedError, IdUnavailableError } from '../errors.ts';
 import { newUuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
+import { createAtOnce, updateAtOnce } from './at-once.ts';
 import { inOrder, load, localNow, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { fitBeneath, homeOf, type HomeFields, invalid, siblingsAt } from './home.ts';
 import { ownTodo } from './queries.ts';
@@ -27,8 +28,24 @@ export interface CreateTodo extends TodoFields, HomeFields, Place {
  * @throws NotFoundError where a list, section, parent, tag or neighbour is not the user's.
  * @throws IdUnavailableError where the id belongs to something else.
  */
-export function createTodo(scope: Scope, input: CreateTodo): Promise<Written<TodoRow>> {
-	return write(scope.db, scope.userId, (tx, version) => addTodo(tx, scope, version, input));
+export async function createTodo(scope: Scope, input: CreateTodo): Promise<Written<TodoRow>> {
+	const atOnce = isPlain(input)
+		? await createAtOnce(
+				scope,
+				input.id ?? newUuid('Todo'),
+				input.listId,
+				checkTodoFields(input, null, ''),
+			)
+		: null;
+	return (
+		atOnce ?? write(scope.db, scope.userId, (tx, version) => addTodo(tx, scope, version, input))
+	);
+}
+
+/** Whether a new todo simply goes to the end of a list. */
+function isPlain({ parentId, sectionId, after, before, recurrence, tagIds }: CreateTodo): boolean {
+	const particulars = [parentId, sectionId, after, before, recurrence];
+	return particulars.every((each) => each == null) && !tagIds?.length;
 }
 
 /** What createTodo does, within a write that does more. */
@@ -94,16 +111,19 @@ export interface UpdateTodo extends TodoFields, TagChange {}
  * @throws ConflictError where it changed since `ifUpdatedAt`.
  * @throws ValidationError naming every field that breaks a rule.
  */
-export function updateTodos(
+export async function updateTodos(
 	scope: Scope,
 	ids: readonly TodoId[],
 	input: UpdateTodo,
 	path: readonly string[] = ['input', 'ids'],
-	ifUpdatedAt?: Date | null,
+	ifUpdatedAt: Date | null = null,
 ): Promise<Written<TodoRow[]>> {
+	const values = isIndependent(input) ? checkTodoFields(input, SOME_DAY, '') : null;
+	const atOnce = values && (await updateAtOnce(scope, ids, values, ifUpdatedAt));
+	if (atOnce !== null) return atOnce;
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const current = await load(tx, scope, ids, path);
-		if (ifUpdatedAt != null && current[0]!.updatedAt.getTime() !== ifUpdatedAt.getTime()) {
+		if (ifUpdatedAt !== null && current[0]!.updatedAt.getTime() !== ifUpdatedAt.getTime()) {
 			throw new ConflictError(current[0]);
 		}
 		const today = input.recurrence == null ? '' : (await localNow(tx, scope)).date;
@@ -126,6 +146,16 @@ export function updateTodos(
 		}
 		return replaced(current, changed);
 	});
+}
+
+/** A todo with a due date, which what is independent of it may be checked beside. */
+const SOME_DAY = { dueDate: '2000-01-01', recurrenceRule: null };
+
+/** Whether a change means the same for every todo, whatever it is due. */
+function isIndependent({ dueDate, dueTime, recurrence, ...rest }: UpdateTodo): boolean {
+	const ofTags = [rest.tagIds, rest.addTagIds, rest.removeTagIds].some((each) => each != null);
+	if (ofTags || recurrence !== undefined || dueDate === null) return false;
+	return dueDate !== undefined || dueTime === undefined;
 }
 
 export interface MoveTodo extends HomeFields, Place {}

@@ -1,12 +1,20 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { PageSource, SortKey } from '../db/keyset.ts';
+import { selectedColumns } from '../db/selected-columns.ts';
 import type { Selection } from '../graphql/selection.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import type { ListRow } from '../lists/table.ts';
 import type { SectionRow } from '../sections/table.ts';
 import { byName } from '../tags/queries.ts';
 import { type TagRow, tags } from '../tags/table.ts';
+import {
+	KEY_COLUMNS,
+	LIST_COLUMNS,
+	SECTION_COLUMNS,
+	TAG_COLUMNS,
+	TODO_COLUMNS,
+} from './columns.ts';
 import {
 	completedOccurrences,
 	type CompletedOccurrenceRow,
@@ -24,13 +32,27 @@ export interface LoadedTodo extends TodoRow {
 
 /** What to fetch along, so that it costs no query of its own. */
 export function alongWith(selection: Selection) {
+	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
 	return {
-		...(selection.has('list') && { list: true as const }),
-		...(selection.has('section') && { section: true as const }),
-		...(selection.has('tags') && {
-			tags: { orderBy: (tag: typeof tags) => [byName(tag.name), tag.id] },
+		...(list && { list: { columns: selectedColumns(list, LIST_COLUMNS, ['id']) } }),
+		...(section && { section: { columns: selectedColumns(section, SECTION_COLUMNS, ['id']) } }),
+		...(tag && {
+			tags: {
+				columns: selectedColumns(tag, TAG_COLUMNS, ['id']),
+				orderBy: (tag: typeof tags) => [byName(tag.name), tag.id],
+			},
 		}),
 	};
+}
+
+/** What to fetch of the todos themselves, with what a cursor of these orders is made from. */
+function columnsOf(
+	selection: Selection,
+	keys: readonly SortKey<TodoTable, TodoRow>[] = [],
+): Record<keyof TodoRow, true> | undefined {
+	const ofKeys = keys.map(({ name }) => KEY_COLUMNS[name]);
+	if (ofKeys.includes(undefined)) return undefined;
+	return selectedColumns(selection, TODO_COLUMNS, ['id', ...ofKeys.flatMap((each) => each ?? [])]);
 }
 
 /** The columns that conditions and orders speak of, in whichever alias a query gives the table. */
@@ -48,6 +70,7 @@ export function todosById(
 	selection: Selection,
 ): Promise<LoadedTodo[]> {
 	return db.query.todos.findMany({
+		columns: columnsOf(selection),
 		where: { userId, id: { in: [...ids] } },
 		with: alongWith(selection),
 	});
@@ -70,8 +93,10 @@ export function ownTodos(
 ): PageSource<TodoTable, LoadedTodo> {
 	return {
 		keys,
-		rows: (within, order, limit) =>
+		rows: (within, order, limit, counts) =>
 			db.query.todos.findMany({
+				columns: columnsOf(selection, keys),
+				...(counts && totalOf({ userId }, condition)),
 				where: {
 					userId,
 					RAW: (table) => and(condition(table), within(table))!,
@@ -86,6 +111,17 @@ export function ownTodos(
 			return row !== undefined;
 		},
 		count: () => db.$count(todos, and(eq(todos.userId, userId), condition(todos))),
+	};
+}
+
+/** The number of all that meet a condition, which PostgreSQL counts once for all rows. */
+export function totalOf(
+	{ userId }: Pick<Scope, 'userId'>,
+	condition: (table: TodoTable) => SQL | undefined,
+) {
+	const met = and(eq(todos.userId, userId), condition(todos));
+	return {
+		extras: { total: () => sql<number>`(select count(*)::int from ${todos} where ${met})` },
 	};
 }
 

@@ -5,7 +5,7 @@ import type { Selection } from '../../graphql/selection.ts';
 import type { SearchNode, SearchQuery } from '../../search/search-query.ts';
 import { todoCondition, type TodoFilter } from '../filter.ts';
 import { todoOrder, type TodoSort } from '../order.ts';
-import { alongWith, type LoadedTodo, ownTodos, type TodoTable } from '../queries.ts';
+import { alongWith, type LoadedTodo, ownTodos, type TodoTable, totalOf } from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
 import { likeness, relevance } from './search-words.ts';
 import type { TodoRow } from '../table.ts';
@@ -82,10 +82,12 @@ function bestFirst(
 	return {
 		...ownTodos(scope, condition, [], selection),
 		keys: [scoreKey, positionKey(), idKey()],
-		rows: (within, order, limit) =>
+		rows: (within, order, limit, counts) =>
 			scope.db.query.todos.findMany({
 				where: { userId: scope.userId, RAW: (table) => and(condition(table), within(table))! },
-				extras: { score: (table) => score(table) },
+				extras: counts
+					? { score: (table) => score(table), ...totalOf(scope, condition).extras }
+					: { score: (table) => score(table) },
 				orderBy: (table) => order(table),
 				limit,
 				with: alongWith(selection),

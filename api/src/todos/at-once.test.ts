@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { type Person, useWorld } from '../../test/world.ts';
+import { decodeId } from '../ids/type-id.ts';
+import { syncClocks } from '../sync/table.ts';
+import { todos } from './table.ts';
+
+const world = useWorld();
+
+/** How many statements a mutation takes whose answer is the todos themselves. */
+async function statementsOf(person: Person, name: string, input: object): Promise<number> {
+	const type = name[0]!.toUpperCase() + name.slice(1);
+	const before = world.statements();
+	const { data } = await person.query(
+		`mutation ($input: ${type}Input!) { ${name}(input: $input) {
+			... on ${type}Payload { cursor ${name.endsWith('s') ? 'todos' : 'todo'} { id title completedAt } }
+			... on Error { message } } }`,
+		{ input },
+	);
+	expect(data![name]).not.toHaveProperty('message');
+	return world.statements() - before;
+}
+
+describe('what people do all day is one statement', () => {
+	test.each<[string, string, (id: string) => object]>([
+		['a todo at the end of the inbox', 'createTodo', () => ({ title: 'Call' })],
+		['another title', 'updateTodo', (id) => ({ id, title: 'Call Ida' })],
+		['another day', 'updateTodo', (id) => ({ id, dueDate: '2031-02-03', dueTime: '09:30' })],
+		['a tick', 'completeTodo', (id) => ({ id })],
+	])('%s', async (_what, mutation, input) => {
+		const ada = await world.person();
+		const id = await ada.todo('Call');
+		expect(await statementsOf(ada, mutation, input(id))).toBe(1);
+	});
+
+	test('many titles at once', async () => {
+		const ada = await world.person();
+		const ids = [await ada.todo('a'), await ada.todo('b'), await ada.todo('c')];
+		expect(await statementsOf(ada, 'updateTodos', { ids, priority: 'HIGH' })).toBe(1);
+		expect(await statementsOf(ada, 'completeTodos', { ids })).toBe(1);
+	});
+});
+
+test('many creations at once have positions and versions of their own, without gaps', async () => {
+	const ada = await world.person();
+	const titles = Array.from({ length: 40 }, (_, index) => `todo ${index}`);
+	await Promise.all(titles.map((title) => ada.mutate('createTodo', { title })));
+	const rows = await world.db.select().from(todos).where(eq(todos.userId, ada.user.id));
+	expect(rows.map(({ title }) => title).sort()).toEqual([...titles].sort());
+	expect(new Set(rows.map(({ position }) => position)).size).toBe(40);
+	const versions = rows.map(({ version }) => version);
+	expect(new Set(versions).size).toBe(40);
+	const [clock] = await world.db
+		.select()
+		.from(syncClocks)
+		.where(eq(syncClocks.userId, ada.user.id));
+	expect(Math.max(...versions)).toBeLessThanOrEqual(clock!.version);
+});
+
+test('the same todo is completed and renamed by many devices at once, and loses neither', async () => {
+	const ada = await world.person();
+	const id = await ada.todo('Call');
+	await Promise.all([
+		...Array.from({ length: 10 }, (_, nth) =>
+			ada.mutate('updateTodo', { id, title: `Call ${nth}` }),
+		),
+		ada.mutate('completeTodo', { id }),
+		ada.mutate('updateTodo', { id, notes: 'now' }),
+	]);
+	const [row] = await world.db
+		.select()
+		.from(todos)
+		.where(eq(todos.id, decodeId('Todo', id)!));
+	expect(row).toMatchObject({ title: expect.stringMatching(/^Call \d$/), notes: 'now' });
+	expect(row!.completedAt).not.toBeNull();
+});
+
+test('of many, all are changed or none', async () => {
+	const [ada, eve] = [await world.person(), await world.person()];
+	const [mine, hers] = [await ada.todo('mine'), await eve.todo('hers')];
+	const { data } = await ada.query(
+		'mutation ($ids: [ID!]!) { updateTodos(input: { ids: $ids, title: "taken" }) { __typename } }',
+		{ ids: [mine, hers] },
+	);
+	expect(data!['updateTodos'].__typename).toBe('NotFoundError');
+	const rows = await world.db.select({ title: todos.title }).from(todos);
+	expect(rows.map(({ title }) => title)).not.toContain('taken');
+});
