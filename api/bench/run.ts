@@ -23,7 +23,7 @@ const REPORT = join(import.meta.dirname, '../../specs/performance/report.md');
 /** What people wrote stands above it. */
 const MARK = '<!-- From here on `pnpm bench` writes. -->';
 
-const PROFILED = ['W1', 'W3'];
+const PROFILED = ['W1', 'W2', 'W3'];
 
 const { values: options } = parseArgs({
 	options: {

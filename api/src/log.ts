@@ -10,7 +10,11 @@ export interface LogOptions {
 	readonly destination?: DestinationStream;
 }
 
+/** In bytes: what is more than that is lost, and what is less is written with the next. */
 const MAX_BACKLOG = 1_000_000;
+const WORTH_WRITING = 4_096;
+/** But nobody waits longer than that to read it, in milliseconds. */
+const LATEST = 200;
 
 export function createLog({ level, pretty = false, destination }: LogOptions): Logger {
 	const transport = pretty && {
@@ -23,7 +27,12 @@ export function createLog({ level, pretty = false, destination }: LogOptions): L
 
 /** Standard output that never makes a request wait: what nobody reads, or no disk can hold, is lost. */
 function standardOutput(): DestinationStream {
-	const stream = pino.destination({ sync: false, maxLength: MAX_BACKLOG });
+	const stream = pino.destination({
+		sync: false,
+		minLength: WORTH_WRITING,
+		periodicFlush: LATEST,
+		maxLength: MAX_BACKLOG,
+	});
 	stream.on('error', () => {});
 	return stream;
 }

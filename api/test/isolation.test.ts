@@ -20,7 +20,7 @@ import { type Person, useWorld } from './world.ts';
 // may change, and her ids must answer exactly like ids that do not exist.
 
 // Its documents do not repeat: compiling each would take longer than all the rest.
-const world = useWorld({ compileFrom: 3 });
+const world = useWorld({ compileFrom: Infinity });
 const NODE_TYPES = Object.keys(ID_PREFIXES) as NodeType[];
 const queryFields = Object.values(schema.getQueryType()!.getFields());
 const mutationFields = Object.values(schema.getMutationType()!.getFields());

@@ -1,4 +1,4 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../auth/tables.ts';
 
@@ -32,5 +32,10 @@ export const position = () => byteOrderedText().notNull();
  * a clock that was set back, so that `ifUpdatedAt` notices every change.
  */
 export function touched(updatedAt: SQLWrapper, now: Date): SQL {
-	return sql`greatest(${now.toISOString()}::timestamptz, ${updatedAt} + interval '1 millisecond')`;
+	return touchedAt(updatedAt, sql`${now.toISOString()}`);
+}
+
+/** The same for a statement that is put together before its time. */
+export function touchedAt(updatedAt: SQLWrapper, now: SQL | Placeholder): SQL {
+	return sql`greatest(${now}::timestamptz, ${updatedAt} + interval '1 millisecond')`;
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { corsHeaders } from './cors.ts';
 import { maskError } from './mask-error.ts';
 import type { RequestState } from './request-state.ts';
-import { encode } from './use-compression.ts';
+import { encode, encodingFor } from './use-compression.ts';
 import { COST_HEADER } from './use-complexity-limit.ts';
 import type { ErrorReport } from './use-error-report.ts';
 import { allowanceHeaders, type RateLimitOptions } from './use-rate-limit.ts';
@@ -90,17 +90,17 @@ export function createShortWay(deps: ShortWayDeps) {
 		const result = report(await resultOf(params, request, response, state), state);
 		const accepted = ACCEPTED.get(headers.accept)!;
 		const { status, said, json } = await written(result, accepted);
-		const { body, encoding } = await encode(
-			Buffer.from(json),
-			headerOf(request, 'accept-encoding'),
-		);
+		const length = Buffer.byteLength(json);
+		const encoding = encodingFor(length, headerOf(request, 'accept-encoding'));
+		// Text goes out together with its headers; what is compressed takes a write of its own.
+		const body = encoding === null ? json : await encode(Buffer.from(json), encoding);
 		response.writeHead(status, {
 			...(headers.origin === webOrigin ? forPages : fixed),
 			...said,
 			...(state.allowance && deps.rateLimit && allowanceHeaders(state.allowance, deps.rateLimit)),
 			...(encoding && { 'content-encoding': encoding }),
 			'content-type': `${accepted}; charset=utf-8`,
-			'content-length': body.length,
+			'content-length': typeof body === 'string' ? length : body.length,
 			'x-request-id': state.requestId,
 		});
 		response.end(body);

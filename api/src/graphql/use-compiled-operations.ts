@@ -3,6 +3,13 @@ import {
 	BREAK,
 	type DocumentNode,
 	type ExecutionArgs,
+	getNamedType,
+	getOperationAST,
+	type GraphQLInputObjectType,
+	type GraphQLSchema,
+	isInputObjectType,
+	type NamedTypeNode,
+	typeFromAST,
 	GraphQLError,
 	visit,
 } from 'graphql';
@@ -44,8 +51,7 @@ export function useCompiledOperations(worthIt = WORTH_IT): Plugin {
 		if (entry.times < worthIt) return null;
 		let query = entry.compiled.get(operationName);
 		if (query === undefined) {
-			const made = compileQuery(schema, document, operationName ?? undefined, OPTIONS);
-			query = isCompiledQuery(made) ? made : null;
+			query = compile(schema, document, operationName);
 			entry.compiled.set(operationName, query);
 		}
 		return query;
@@ -67,6 +73,33 @@ export function useCompiledOperations(worthIt = WORTH_IT): Plugin {
 			});
 		},
 	};
+}
+
+function compile(
+	schema: GraphQLSchema,
+	document: DocumentNode,
+	operationName: string | null | undefined,
+): CompiledQuery | null {
+	const operation = getOperationAST(document, operationName);
+	// The compiler writes types of variables out, and one that contains itself as often as it dares:
+	// a filter (`and`, `or`, `not`) takes it ten seconds.
+	const isEndless = operation?.variableDefinitions?.some(({ type }) => {
+		const named = getNamedType(typeFromAST(schema, type as NamedTypeNode));
+		return isInputObjectType(named) && containsItself(named);
+	});
+	if (isEndless !== false) return null;
+	const made = compileQuery(schema, document, operationName ?? undefined, OPTIONS);
+	return isCompiledQuery(made) ? made : null;
+}
+
+/** Whether a type, or one of those that it is made of, leads back to itself. */
+function containsItself(type: GraphQLInputObjectType, within = new Set<string>()): boolean {
+	if (within.has(type.name)) return true;
+	const beneath = new Set(within).add(type.name);
+	return Object.values(type.getFields()).some((field) => {
+		const named = getNamedType(field.type);
+		return isInputObjectType(named) && containsItself(named, beneath);
+	});
 }
 
 /** The compiled function's errors are only like those of graphql-js, which everything else looks for. */

@@ -25,16 +25,16 @@ const ENCODERS = {
 type Encoding = keyof typeof ENCODERS;
 
 /**
- * An answer as its client wants it.
+ * How an answer of so many bytes is to be sent; null for as it is.
  *
  * @param accepted the client's `accept-encoding`
  */
-export async function encode(
-	bytes: Buffer<ArrayBuffer>,
-	accepted: string | null | undefined,
-): Promise<{ readonly body: Buffer<ArrayBuffer>; readonly encoding: Encoding | null }> {
-	const encoding = accepted == null || bytes.length < WORTH_IT ? null : preferred(accepted);
-	return { body: encoding === null ? bytes : await ENCODERS[encoding](bytes), encoding };
+export function encodingFor(length: number, accepted: string | undefined): Encoding | null {
+	return accepted === undefined || length < WORTH_IT ? null : preferred(accepted);
+}
+
+export function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
+	return ENCODERS[encoding](bytes);
 }
 
 /** Compresses JSON for clients that accept it. Streams of events are left alone. */
@@ -57,7 +57,9 @@ async function compressed(
 	{ Headers, Response }: FetchAPI,
 ): Promise<Response> {
 	const { status, statusText } = response;
-	const { body, encoding } = await encode(Buffer.from(await response.arrayBuffer()), accepted);
+	const bytes = Buffer.from(await response.arrayBuffer());
+	const encoding = encodingFor(bytes.length, accepted);
+	const body = encoding === null ? bytes : await encode(bytes, encoding);
 	const headers = new Headers(response.headers);
 	if (encoding !== null) headers.set('content-encoding', encoding);
 	headers.set('content-length', String(body.length));

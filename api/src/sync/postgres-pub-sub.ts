@@ -19,6 +19,8 @@ const CHANNEL = 'duly_sync';
 /** PostgreSQL's payloads end at 8000 bytes; a hint has at most 54. */
 const HINTS_A_PAYLOAD = 140;
 const HINT = /^([0-9a-f-]{36}):(\d{1,16})$/;
+/** How long hints to other processes are gathered into one statement, in milliseconds: nobody notices. */
+const GATHERING = 10;
 /** How long an echo may take before the listening is taken for deaf, in milliseconds. */
 const ECHO_PATIENCE = 5_000;
 /** Between attempts to listen again, in milliseconds: doubled each time, up to the longest. */
@@ -33,8 +35,8 @@ const SILENCE = 30_000;
  *
  * Notifying is not part of the write. A transaction that notifies holds a lock of the whole server
  * while it commits, so that commits of different users no longer share their flush to disk: with
- * sixteen writers that cost a third to three quarters of all writes. Here one statement after the
- * commit carries all hints that have come up meanwhile. Should a process end between the two,
+ * sixteen writers that cost a third to three quarters of all writes. Here one statement,
+ * some milliseconds after the commit, carries all hints that have come up. Should a process end between the two,
  * ClockPoll finds what it did not say.
  *
  * Listening takes one session beside the pool, only while somebody waits. It counts once a
@@ -77,6 +79,7 @@ export class PostgresPubSub implements PubSub {
 
 	async #send(): Promise<void> {
 		while (this.#unsent.size > 0) {
+			await delay(GATHERING);
 			const hints = [...this.#unsent].map((hint) => hint.join(':'));
 			this.#unsent = new Map();
 			const payloads: string[] = [];

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type Placeholder, sql } from 'drizzle-orm';
 import type { Database } from '../db/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
-import { pubSubOf } from './pub-sub.ts';
 import type { Written } from './clock.ts';
+import { pubSubOf } from './pub-sub.ts';
 import { syncClocks } from './table.ts';
 
 /**
@@ -11,7 +11,7 @@ import { syncClocks } from './table.ts';
  * the user was under way: then the statement saw what was before that one, must write nothing, and
  * its work is done in a transaction (`write`), which looks after it has waited.
  */
-export function takeTurn(db: Database, userId: Uuid<'Viewer'>) {
+export function takeTurn(db: Database, userId: Placeholder) {
 	const own = eq(syncClocks.userId, userId);
 	// As it was when the statement began.
 	const known = db

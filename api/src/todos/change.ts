@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import { touched } from '../db/columns.ts';
 import type { Transaction } from '../db/connect.ts';
@@ -52,7 +52,7 @@ export function replaced(rows: readonly TodoRow[], changed: readonly TodoRow[]):
 }
 
 /** What every write leaves on a row. */
-export function stamp({ now }: Pick<Scope, 'now'>, version: number | SQL) {
+export function stamp({ now }: Pick<Scope, 'now'>, version: number) {
 	return { version, updatedAt: touched(todos.updatedAt, now) };
 }
 
