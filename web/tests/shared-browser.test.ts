@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test';
 import { Account } from './account.ts';
 import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
 import { liveIn } from './seed.ts';
+import { add, addLine, saved } from './todos.ts';
 
 // With the copy of the app's files that a browser keeps.
 test.use({ serviceWorkers: 'allow' });
 
-// Two people who share a browser, one after the other, in one tab.
+// Two people who share a browser, one after the other, in one tab or in two.
 
 /** Everything that the browser keeps of this site on its disk, as one text. */
 function kept(page: Page): Promise<string> {
@@ -80,4 +81,38 @@ test('who comes next in the same tab finds nothing of the one before, on disk or
 		expect.soft(memory.includes(trace), `${trace} in memory`).toBe(false);
 		expect.soft(disk.includes(trace), `${trace} on disk`).toBe(false);
 	}
+});
+
+test('a tab that was left open sends nothing as the person who signed in in another', async ({
+	page,
+	context,
+	signedUp: { person, cookies },
+}) => {
+	expect(person.name).toBe('Ada Lovelace');
+	const maya = await Account.signUp({ webUrl: WEB, apiUrl: API }, 'Maya Lindqvist');
+	await context.addCookies(maya.cookies);
+	await open(page, '/inbox');
+	await add(page, 'Renew the passport');
+	await saved(page);
+
+	// Ada signs in in another tab; after a while Maya's has to renew its token.
+	await context.clearCookies();
+	await context.addCookies(cookies);
+	await page.route(`${API}/graphql`, (route) =>
+		/createTodo|quickAddTodo/.test(route.request().postData() ?? '')
+			? route.fulfill({
+					status: 401,
+					headers: { 'access-control-allow-origin': WEB },
+					json: { errors: [{ message: 'Expired', extensions: { code: 'UNAUTHENTICATED' } }] },
+				})
+			: route.continue(),
+	);
+	await addLine(page).fill('A present for Ada');
+	await addLine(page).press('Enter');
+	await expect(page.getByText('Ada Lovelace').first()).toBeVisible();
+	await page.unrouteAll();
+	await open(page, '/inbox');
+	await expect(page.getByText('Your inbox is clear')).toBeVisible();
+	await expect(page.getByText('A present for Ada')).toBeHidden();
+	await expect(page.getByText('Renew the passport')).toBeHidden();
 });

@@ -4,9 +4,12 @@ import { type AccessToken, SignedOutError } from './access-token.ts';
 
 /**
  * Puts the token on every request, renews it before it ends, and once more after the API refused it.
- * Where the session itself is over, `onSignedOut` is told and the requests fail.
+ * Where the session itself is over, or another person's, `onSignedOut` is told and the requests fail.
  */
-export function accessTokenExchange(token: AccessToken, onSignedOut: () => void) {
+export function accessTokenExchange(
+	token: AccessToken,
+	onSignedOut: (error: SignedOutError) => void,
+) {
 	return authExchange(async ({ appendHeaders }) => ({
 		addAuthToOperation: (operation) =>
 			token.value === null
@@ -19,7 +22,7 @@ export function accessTokenExchange(token: AccessToken, onSignedOut: () => void)
 			try {
 				await token.renew();
 			} catch (error) {
-				if (error instanceof SignedOutError) onSignedOut();
+				if (error instanceof SignedOutError) onSignedOut(error);
 				throw error;
 			}
 		},

@@ -1,5 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { AccessToken, SignedOutError, TokenUnavailableError } from './access-token.ts';
+import {
+	AccessToken,
+	SignedOutError,
+	SomeoneElseError,
+	TokenUnavailableError,
+} from './access-token.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -37,4 +42,17 @@ test('only 401 means signed out', async () => {
 	}
 	const offline = answering(() => Promise.reject(new TypeError('Failed to fetch')));
 	await expect(offline.renew()).rejects.toThrow(TokenUnavailableError);
+});
+
+test('a token of another person is never taken, nor is the one before kept', async () => {
+	let sub = 'maya';
+	const respond = async () => Response.json({ token: token({ sub, iat: 1000, exp: 1900 }) });
+	const access = new AccessToken(respond, 'maya');
+	await access.renew();
+	expect(access.value).not.toBeNull();
+	sub = 'ada';
+	await expect(access.renew()).rejects.toThrow(SomeoneElseError);
+	await expect(access.renew()).rejects.toThrow(SignedOutError);
+	expect(access.value).toBeNull();
+	expect(access.isFresh).toBe(false);
 });

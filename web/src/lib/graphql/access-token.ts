@@ -1,6 +1,11 @@
 /** The session is over: the person has to sign in again. */
 export class SignedOutError extends Error {
-	override readonly name = 'SignedOutError';
+	override readonly name: string = 'SignedOutError';
+}
+
+/** The browser's session is another person's by now, who signed in elsewhere in it. */
+export class SomeoneElseError extends SignedOutError {
+	override readonly name = 'SomeoneElseError';
 }
 
 /** No token could be had for now, which says nothing about the session. */
@@ -17,11 +22,14 @@ const RENEW_BEFORE = 30_000;
  */
 export class AccessToken {
 	readonly #fetch: typeof fetch;
+	readonly #userId: string | undefined;
 	#value: string | null = null;
 	#renewAt = 0;
 
-	constructor(fetch: typeof globalThis.fetch) {
+	/** @param userId whose it has to be; absent: whoever's cookie `fetch` sends. */
+	constructor(fetch: typeof globalThis.fetch, userId?: string) {
 		this.#fetch = fetch;
+		this.#userId = userId;
 	}
 
 	get value(): string | null {
@@ -35,6 +43,7 @@ export class AccessToken {
 	/**
 	 * Fetches a new token.
 	 * @throws SignedOutError where the session is over (401), and only there.
+	 * @throws SomeoneElseError where it is another person's: nothing of this page is theirs to send.
 	 * @throws TokenUnavailableError where the server could not be reached or could not answer.
 	 */
 	async renew(): Promise<void> {
@@ -46,17 +55,26 @@ export class AccessToken {
 		if (response.status === 401) throw new SignedOutError('The session is over.');
 		if (!response.ok) throw new TokenUnavailableError(`No token: HTTP ${response.status}.`);
 		const { token } = (await response.json()) as { token: string };
+		const { sub, iat, exp } = claimsOf(token);
+		if (this.#userId !== undefined && sub !== this.#userId) {
+			this.#value = null;
+			throw new SomeoneElseError('Someone else has signed in on this browser.');
+		}
 		this.#value = token;
-		this.#renewAt = Date.now() + lifetimeOf(token) - RENEW_BEFORE;
+		// By its own two claims, for this device's clock may be wrong.
+		this.#renewAt = Date.now() + (exp - iat) * 1000 - RENEW_BEFORE;
 	}
 }
 
-/** How long a token lives, in milliseconds: by its own two claims, for this device's clock may be wrong. */
-function lifetimeOf(token: string): number {
+interface Claims {
+	/** The id of the user. */
+	readonly sub: string;
+	/** When it was issued, and when it ends, in seconds. */
+	readonly iat: number;
+	readonly exp: number;
+}
+
+function claimsOf(token: string): Claims {
 	const [, payload = ''] = token.split('.');
-	const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
-		iat: number;
-		exp: number;
-	};
-	return (claims.exp - claims.iat) * 1000;
+	return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
 }

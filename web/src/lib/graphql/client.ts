@@ -1,6 +1,6 @@
 import { Client, type Exchange, fetchExchange, type SSRData, ssrExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import type { AccessToken } from './access-token.ts';
+import type { AccessToken, SignedOutError } from './access-token.ts';
 import { accessTokenExchange } from './access-token-exchange.ts';
 import { type CacheRules, mergeRules } from './cache-rules.ts';
 import { expandedSchema, TYPES_WITHOUT_ID } from './expanded-schema.ts';
@@ -11,7 +11,7 @@ export interface ClientOptions {
 	readonly url: string;
 	readonly fetch: typeof fetch;
 	readonly token: AccessToken;
-	readonly onSignedOut: () => void;
+	readonly onSignedOut: (error: SignedOutError) => void;
 	readonly rules: readonly CacheRules[];
 	/** What comes between the cache and the network. */
 	readonly beneathCache?: readonly Exchange[];

@@ -1,7 +1,7 @@
 import type { Client, SSRData } from '@urql/core';
 import { browser } from '$app/env';
 import { API_URL } from '$app/env/public';
-import { AccessToken } from '#lib/graphql/access-token.ts';
+import { AccessToken, type SignedOutError, SomeoneElseError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
 import { filterCacheRules } from '#lib/filters/cache-rules.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
@@ -27,26 +27,26 @@ let current: Session | undefined;
 
 /** The client of a session: the same while it lasts in the browser, one a request on the server. */
 export function sessionClient({ userId, sessionId, graphql }: Visit): Session {
-	if (!browser) return { sessionId, client: create(graphql, replayOnly, null), offline: null };
+	if (!browser) {
+		const client = create(graphql, new AccessToken(replayOnly), null);
+		return { sessionId, client, offline: null };
+	}
 	if (current?.sessionId !== sessionId) {
 		const offline = new OfflineSession(userId);
-		const client = create(graphql, (input, init) => fetch(input, init), offline);
+		const token = new AccessToken((input, init) => fetch(input, init), userId);
+		const client = create(graphql, token, offline);
 		offline.start(client);
 		current = { sessionId, client, offline };
 	}
 	return current;
 }
 
-function create(
-	initialState: SSRData,
-	fetch: typeof globalThis.fetch,
-	offline: OfflineSession | null,
-): Client {
+function create(initialState: SSRData, token: AccessToken, offline: OfflineSession | null): Client {
 	return createClient({
 		url: `${API_URL}/graphql`,
-		fetch,
-		token: new AccessToken(fetch),
-		onSignedOut: signInAgain,
+		fetch: browser ? (input, init) => fetch(input, init) : replayOnly,
+		token,
+		onSignedOut: leave,
 		...(offline && { beneathCache: offline.exchanges }),
 		rules: [
 			filterCacheRules,
@@ -64,8 +64,12 @@ function create(
 /** While the server renders, all that can be had has been fetched before. */
 const replayOnly: typeof fetch = () => Promise.reject(new Error('This was not fetched before.'));
 
-/** A whole new page, so that nothing stays in memory; it comes back here. */
-function signInAgain(): void {
+/** To a whole new page, so that nothing stays in memory: it comes back here, unless it is someone else's. */
+function leave(error: SignedOutError): void {
+	if (error instanceof SomeoneElseError) {
+		location.replace('/');
+		return;
+	}
 	const { pathname, search } = location;
 	location.assign(`/sign-in?redirectTo=${encodeURIComponent(pathname + search)}`);
 }
