@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DETAIL_KEYS } from '../todos/detail/detail-keys.ts';
 import { ROW_KEYS } from '../todos/list/row-keys.ts';
 import { keycaps, SHORTCUTS } from './shortcuts.ts';
 
@@ -14,6 +15,13 @@ test('the overview knows every key that a row answers, and what it does', () => 
 		if (key === 'Backspace') continue;
 		const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
 		expect(known.get(name), key).toBe(command);
+	}
+});
+
+test('the overview knows every key that open details answer, and what it does', () => {
+	const known = new Map(SHORTCUTS.flatMap(({ id, keys }) => keys.map((each) => [each, id])));
+	for (const [key, command] of Object.entries(DETAIL_KEYS)) {
+		expect(known.get(key.length === 1 ? key.toUpperCase() : key), key).toBe(command);
 	}
 });
 

@@ -4,6 +4,7 @@ export const GROUPS = [
 	'Go to',
 	'Lists of todos',
 	'The chosen todo',
+	'Its details',
 	'Sidebar',
 ] as const;
 
@@ -68,10 +69,16 @@ const TODO = [
 	{ id: 'delete', does: 'Move to the trash', keys: ['Delete'] },
 ] as const;
 
+/** Besides those of the chosen todo, which its open details answer as well. */
+const DETAILS = [
+	{ id: 'repeat', does: 'Set how it recurs', keys: ['R'] },
+	{ id: 'notes', does: 'Write notes', keys: ['N'] },
+] as const;
+
 const SIDEBAR = [
 	{ id: 'entry-up', does: 'Move a list or filter up', keys: ['Alt+ArrowUp'] },
 	{ id: 'entry-down', does: 'Move a list or filter down', keys: ['Alt+ArrowDown'] },
-	{ id: 'entry-menu', does: 'What can be done with a list', keys: ['Shift+F10'] },
+	{ id: 'entry-menu', does: 'What can be done with a list or filter', keys: ['Shift+F10'] },
 ] as const;
 
 /** What the frame itself answers. */
@@ -92,6 +99,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 	...of('Go to', GO_TO),
 	...of('Lists of todos', TODOS),
 	...of('The chosen todo', TODO),
+	...of('Its details', DETAILS),
 	...of('Sidebar', SIDEBAR),
 ];
 
