@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, open, test } from './journey.ts';
-import { saved, send } from './todos.ts';
+import { createList, row, saved, send } from './todos.ts';
 
 test.beforeEach(({ signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
@@ -22,12 +22,19 @@ async function addDue(page: Page, dueDate: string, ...titles: string[]) {
 	await send(page, 'createTodo', ...titles.map((title) => ({ title, dueDate })));
 }
 
+async function drag(page: Page, from: Locator, to: Locator) {
+	await from.hover();
+	await page.mouse.down();
+	const there = (await to.boundingBox())!;
+	await page.mouse.move(there.x + there.width / 2, there.y + there.height / 2, { steps: 8 });
+	await page.mouse.up();
+}
+
 test('a month shows what is due, opens it, and says how much more there is', async ({ page }) => {
 	const day = await dayOfMonth(page, 15);
 	await addDue(page, day, 'One', 'Two', 'Three', 'Four', 'Five');
 	await open(page, '/upcoming');
 	await page.getByRole('radio', { name: 'Calendar' }).check({ force: true });
-	await expect(page).toHaveURL('/upcoming?mode=calendar');
 	await expect(cell(page, day).getByRole('link')).toHaveText([/One/, /Two/, /Three/]);
 	await expectAccessible(page);
 	await cell(page, day).getByRole('button', { name: '+2 more' }).click();
@@ -35,7 +42,55 @@ test('a month shows what is due, opens it, and says how much more there is', asy
 	await page.keyboard.press('Escape');
 	await cell(page, day).getByRole('link', { name: 'Two' }).click();
 	await expect(page.getByRole('complementary', { name: 'Todo' })).toBeVisible();
-	await expect(page).toHaveURL(/mode=calendar&todo=/);
+	await expect(page).toHaveURL(/upcoming\?todo=/);
+});
+
+test('a list is a calendar where one wants it so, on the server’s page too', async ({
+	page,
+	playwright,
+}) => {
+	const [from, to] = [await dayOfMonth(page, 14), await dayOfMonth(page, 16)];
+	await open(page, '/inbox');
+	await createList(page, 'House');
+	const listId = new URL(page.url()).pathname.split('/').at(-1)!;
+	await saved(page);
+	await send(page, 'createTodo', { title: 'Dentist', listId, dueDate: from });
+	await addDue(page, from, 'Elsewhere');
+	await expect(row(page, 'Dentist')).toBeVisible();
+	await page.getByRole('button', { name: 'View' }).click();
+	await page.getByRole('radio', { name: 'Calendar' }).check({ force: true });
+	await page.keyboard.press('Escape');
+	const chip = (day: string) => cell(page, day).getByRole('link');
+	await expect(chip(from)).toHaveText([/Dentist/]);
+
+	await drag(page, chip(from), cell(page, to));
+	await expect(chip(to)).toHaveText([/Dentist/]);
+	await cell(page, to)
+		.getByRole('button', { name: /Add a todo/ })
+		.click();
+	await page.keyboard.type('Buy flowers');
+	await page.keyboard.press('Enter');
+	await expect(chip(to)).toHaveCount(2);
+	await saved(page);
+	await page.getByRole('radio', { name: 'Week' }).click();
+	await expect(page.getByRole('row')).toHaveCount(2);
+
+	// As the server renders it, before any script has run.
+	const { cookies } = await page.context().storageState();
+	const plain = await playwright.request.newContext({ storageState: { cookies, origins: [] } });
+	const html = await (await plain.get(page.url())).text();
+	expect(html).toContain('role="grid"');
+	await plain.dispose();
+	await open(page, page.url());
+	await page.getByRole('radio', { name: 'Month' }).click();
+	await expect(chip(to)).toHaveCount(2);
+
+	await page.getByRole('button', { name: 'View' }).click();
+	await page.getByRole('radio', { name: 'List' }).check({ force: true });
+	await page.keyboard.press('Escape');
+	await expect(row(page, 'Dentist')).toBeVisible();
+	await expect(row(page, 'Buy flowers')).toBeVisible();
+	await expect(page.getByRole('grid')).toBeHidden();
 });
 
 test('a todo is dragged to another day, and that is taken back', async ({ page }) => {
@@ -43,11 +98,7 @@ test('a todo is dragged to another day, and that is taken back', async ({ page }
 	await addDue(page, from, 'Dentist');
 	await open(page, '/upcoming?mode=calendar');
 	const chip = cell(page, from).getByRole('link', { name: 'Dentist' });
-	await chip.hover();
-	await page.mouse.down();
-	const there = (await cell(page, to).boundingBox())!;
-	await page.mouse.move(there.x + there.width / 2, there.y + there.height / 2, { steps: 8 });
-	await page.mouse.up();
+	await drag(page, chip, cell(page, to));
 	await expect(cell(page, to).getByRole('link', { name: 'Dentist' })).toBeVisible();
 	await expect(page.getByRole('complementary', { name: 'Todo' })).toBeHidden();
 	await saved(page);

@@ -105,6 +105,15 @@ export function tagView(tagId: string): View {
 	};
 }
 
+/**
+ * What of a view a calendar may show. Of a list also what is beneath other todos, or put off: each has
+ * a day of its own.
+ */
+export function calendarOf(view: View): View {
+	const { listId } = view.filter;
+	return listId == null ? view : { ...view, filter: { ...OPEN, listId } };
+}
+
 /** What a search finds, the best match first. */
 export function searchView(query: string): View {
 	return {

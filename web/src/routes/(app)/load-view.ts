@@ -2,10 +2,9 @@ import type { Client } from '@urql/core';
 import type { ResultOf } from '#lib/graphql/graphql.ts';
 import { TodosQuery } from '#lib/todos/documents.ts';
 import { browser } from '$app/env';
-import { sorted, ViewChoices, viewsOfDevice } from '#lib/todos/list/view-options.svelte.ts';
-import { pageOf } from '#lib/todos/view.ts';
+import { ViewChoices, viewsOfDevice } from '#lib/todos/list/view-options.svelte.ts';
 import { FrameQuery } from './frame.ts';
-import { idIn, searchedIn, viewKeyOf, viewOf } from './views.ts';
+import { firstPageOf, idIn, optionsOf, searchedIn, viewOf } from './views.ts';
 
 interface ViewEvent {
 	readonly route: { readonly id: string | null };
@@ -15,8 +14,9 @@ interface ViewEvent {
 }
 
 /** What came of fetching the first page of the todos that a route shows; null where it shows none. */
-export async function fetchView({ route, params, url, parent }: ViewEvent) {
-	const { client, inboxId, today, views } = await parent();
+export async function fetchView(event: ViewEvent) {
+	const { route, params, url } = event;
+	const { client, inboxId, today } = await event.parent();
 	const frame = client.readQuery(FrameQuery, {});
 	const filters = frame?.data?.savedFilters.nodes ?? [];
 	const place = { routeId: route.id, id: idIn(url, params.id), query: searchedIn(url) };
@@ -24,17 +24,28 @@ export async function fetchView({ route, params, url, parent }: ViewEvent) {
 	if (view === null) return null;
 	// What a change does to what a search finds, only the server can tell: it is always asked.
 	const requestPolicy = view.query === undefined ? 'cache-first' : 'network-only';
-	const choices = new ViewChoices(browser ? viewsOfDevice() : views);
-	const options = choices.of(viewKeyOf(route.id, params.id));
-	return client.query(TodosQuery, pageOf(sorted(view, options)), { requestPolicy }).toPromise();
+	const weekStart = frame?.data?.viewer.settings.weekStart ?? 'MONDAY';
+	const variables = firstPageOf(view, await optionsNow(event), { today, weekStart });
+	return client.query(TodosQuery, variables, { requestPolicy }).toPromise();
+}
+
+async function optionsNow(event: ViewEvent) {
+	const { views } = await event.parent();
+	return optionsOf(event, new ViewChoices(browser ? viewsOfDevice() : views));
 }
 
 /**
- * Waits for the first page of the todos that a route shows, so that a navigation (or the hover
- * before it) ends with all in place. A failure is the view's to show.
+ * Waits for the first page of the todos that a route shows, and for the calendar where they are seen
+ * in one, so that a navigation (or the hover before it) ends with all in place. A failure is the
+ * view's to show.
  */
-export async function loadView(event: ViewEvent): Promise<void> {
-	await fetchView(event);
+export async function loadView(event: ViewEvent) {
+	const { layout } = await optionsNow(event);
+	const [calendar] = await Promise.all([
+		layout === 'calendar' ? import('#lib/todos/calendar/CalendarView.svelte') : null,
+		fetchView(event),
+	]);
+	return { calendar };
 }
 
 type FrameData = ResultOf<typeof FrameQuery>;

@@ -1,8 +1,11 @@
+import { fetchedAround, pageWithin, weekStartOf } from '#lib/todos/calendar/calendar-window.ts';
+import { sorted, type ViewChoices, type ViewOptions } from '#lib/todos/list/view-options.svelte.ts';
 import {
 	completedView,
 	filterView,
 	inboxView,
 	listView,
+	pageOf,
 	searchView,
 	tagView,
 	todayView,
@@ -24,9 +27,36 @@ interface Facts {
 	readonly filters: readonly { readonly id: string; readonly query: string }[];
 }
 
-/** Under which name it is remembered how a person wants to see what a route shows. */
-export function viewKeyOf(routeId: string | null, id: string | undefined): string {
-	return id ?? routeId?.split('/').at(-1) ?? '';
+interface Address {
+	readonly route: { readonly id: string | null };
+	readonly params: { readonly id?: string };
+	readonly url: URL;
+}
+
+/** How a person wants to see what an address shows. Each view is remembered by its id, or its name. */
+export function optionsOf({ route, params, url }: Address, choices: ViewChoices): ViewOptions {
+	const name = params.id ?? route.id?.split('/').at(-1) ?? '';
+	return name === 'upcoming' ? upcomingOptions(url, choices) : choices.of(name);
+}
+
+/** Upcoming is a calendar also at an address that says so. */
+export function upcomingOptions(
+	{ searchParams }: { readonly searchParams: Pick<URLSearchParams, 'get'> },
+	choices: ViewChoices,
+): ViewOptions {
+	const options = choices.of('upcoming');
+	return searchParams.get('mode') === 'calendar' ? { ...options, layout: 'calendar' } : options;
+}
+
+/** The variables of what a view shows first, as a person wants to see it. */
+export function firstPageOf(
+	view: View,
+	options: ViewOptions,
+	{ today, weekStart }: { readonly today: string; readonly weekStart: string },
+) {
+	if (options.layout !== 'calendar') return pageOf(sorted(view, options));
+	const [first, last] = fetchedAround(today, weekStartOf({ weekStart }));
+	return pageWithin(view, first, last, null);
 }
 
 /** What an address searches for. */

@@ -8,12 +8,11 @@ import type { AccountSettings } from '#lib/settings/documents.ts';
 import { themeOf } from '#lib/settings/settings.svelte.ts';
 import { dayAt } from '#lib/todos/calendar.ts';
 import { TodoQuery, TodosQuery } from '#lib/todos/documents.ts';
-import { sorted, ViewChoices, VIEWS_COOKIE } from '#lib/todos/list/view-options.svelte.ts';
-import { pageOf } from '#lib/todos/view.ts';
+import { ViewChoices, VIEWS_COOKIE } from '#lib/todos/list/view-options.svelte.ts';
 import { readAppearance } from '#lib/ui/appearance.ts';
 import { DueTodayQuery, dueTodayVariables, FrameQuery } from './frame.ts';
 import { SIDEBAR_COOKIE } from './sidebar.svelte.ts';
-import { idIn, searchedIn, viewKeyOf, viewOf } from './views.ts';
+import { firstPageOf, idIn, optionsOf, searchedIn, viewOf } from './views.ts';
 import type { Visit } from './visit.ts';
 
 /** Whom the app is for, by the cookies of a request; null where nobody is signed in. */
@@ -58,10 +57,11 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 		{ inboxId: inbox.id, today, filters: frame.savedFilters.nodes },
 	);
 	const todoId = url.searchParams.get('todo');
-	const options = new ViewChoices(visit.views).of(viewKeyOf(route.id, params.id));
+	const options = optionsOf(event, new ViewChoices(visit.views));
+	const present = { today, weekStart: settings.weekStart };
 	await Promise.all([
 		client.query(DueTodayQuery, dueTodayVariables(today)).toPromise(),
-		view && client.query(TodosQuery, pageOf(sorted(view, options))).toPromise(),
+		view && client.query(TodosQuery, firstPageOf(view, options, present)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
 	]);
 	return { ...visit, today, graphql: ssr.extractData() };

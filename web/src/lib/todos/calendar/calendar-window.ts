@@ -1,6 +1,6 @@
 import { monthOf, weeksOf } from '#lib/ui/month.ts';
 import { addDays, type Day, shortDay, weekdayOf } from '../calendar.ts';
-import type { View } from '../view.ts';
+import { calendarOf, type View } from '../view.ts';
 
 export type CalendarMode = 'month' | 'week';
 
@@ -12,6 +12,22 @@ export function windowAround(day: Day, mode: CalendarMode, weekStart: number): D
 	if (mode === 'month') return weeksOf(monthOf(day), weekStart);
 	const first = addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
 	return [Array.from({ length: 7 }, (_, index) => addDays(first, index))];
+}
+
+const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+
+/** 1 for Monday to 7 for Sunday, from the day as the settings name it. */
+export function weekStartOf({ weekStart }: { readonly weekStart: string }): number {
+	return WEEKDAYS.indexOf(weekStart) + 1;
+}
+
+/**
+ * The first and the last day of what is fetched for a calendar around a day: the weeks of its month,
+ * also for one week alone, so that the next is there before one goes on to it.
+ */
+export function fetchedAround(day: Day, weekStart: number): readonly [first: Day, last: Day] {
+	const weeks = windowAround(day, 'month', weekStart);
+	return [weeks[0]![0]!, weeks.at(-1)!.at(-1)!];
 }
 
 /** `November 2026`, or `23 Nov – 29 Nov`. */
@@ -26,7 +42,7 @@ export function titleOf(weeks: readonly Day[][], day: Day, mode: CalendarMode): 
 /** The variables of a page of what of a view is due from one day to another, both included. */
 export function pageWithin(view: View, first: Day, last: Day, after: string | null) {
 	return {
-		filter: { ...view.filter, dueDate: { gte: first, lte: last } },
+		filter: { ...calendarOf(view).filter, dueDate: { gte: first, lte: last } },
 		sort: [{ field: 'DUE_DATE' }, { field: 'PRIORITY', direction: 'DESC' }] as View['sort'],
 		first: AT_ONCE,
 		after,

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { TodoSort } from '../documents.ts';
+import type { CalendarMode } from '../calendar/calendar-window.ts';
 import type { View } from '../view.ts';
 import type { Grouping } from './groups.ts';
 
@@ -14,6 +15,8 @@ export interface ViewOptions {
 	readonly isReversed: boolean;
 	readonly grouping: Grouping;
 	readonly showsCompleted: boolean;
+	/** How much of a calendar is shown at once. */
+	readonly calendarMode: CalendarMode;
 }
 
 /** As a view is that nobody has changed. */
@@ -23,6 +26,7 @@ export const AS_IT_IS: ViewOptions = {
 	isReversed: false,
 	grouping: 'view',
 	showsCompleted: false,
+	calendarMode: 'month',
 };
 
 /** The cookie that tells the server how each view is seen, so that it renders it that way. */

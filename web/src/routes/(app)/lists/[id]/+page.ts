@@ -8,5 +8,5 @@ export const load: PageLoad = async (event) => {
 		frame.lists.nodes.some(({ id }) => id === event.params.id),
 	);
 	if (!isKnown) error(404, 'There is no such list. It may have been deleted.');
-	await loadView(event);
+	return loadView(event);
 };
