@@ -28,3 +28,26 @@ test('what is open over a row stays open when the server answers', async ({ page
 	await saved(page);
 	await expect(focused).toBeVisible();
 });
+
+test('a message is seen and pressed above an open dialog, and stays when that closes', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	await add(page, 'Call Ida', 'Buy milk');
+	await row(page, 'Call Ida').getByRole('checkbox').click();
+	const message = page.getByText('Completed “Call Ida”');
+	await expect(message).toBeVisible();
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await expect(page.getByRole('dialog').getByText('Completed “Call Ida”')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(message).toBeVisible();
+	await page.keyboard.press('Control+k');
+	await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+	await page.keyboard.press('Escape');
+	await expect(row(page, 'Call Ida')).toBeVisible();
+	await saved(page);
+});

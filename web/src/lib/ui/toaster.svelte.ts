@@ -20,11 +20,28 @@ const AT_MOST = 3;
 /** The short messages at the foot of the window. Their clocks stand still while one looks at them. */
 export class Toaster {
 	toasts = $state<Toast[]>([]);
+	/** Where they could be shown, the topmost last. */
+	#regions = $state.raw<readonly object[]>([]);
 	#remaining = new Map<number, number>();
 	#timers = new Map<number, ReturnType<typeof setTimeout>>();
 	#startedAt = 0;
 	#nextId = 1;
 	#paused = false;
+
+	/**
+	 * Adds a place above all others: beneath an open dialog nothing can be seen or pressed. Returns what
+	 * takes it away again.
+	 */
+	addRegion(region: object): () => void {
+		this.#regions = [...this.#regions, region];
+		return () => {
+			this.#regions = this.#regions.filter((each) => each !== region);
+		};
+	}
+
+	isShownIn(region: object): boolean {
+		return this.#regions.at(-1) === region;
+	}
 
 	/** Shows a message and returns its id. The oldest gives way when there are too many. */
 	show(message: string, options: ToastOptions = {}): number {

@@ -66,3 +66,14 @@ test('a fourth message takes the place of the oldest', () => {
 	for (const message of ['1', '2', '3', '4']) toaster.show(message);
 	expect(messages(toaster)).toEqual(['2', '3', '4']);
 });
+
+test('messages are shown where nothing is above them', () => {
+	const toaster = new Toaster();
+	const [page, dialog] = [{}, {}];
+	toaster.addRegion(page);
+	expect(toaster.isShownIn(page)).toBe(true);
+	const leave = toaster.addRegion(dialog);
+	expect([page, dialog].map((each) => toaster.isShownIn(each))).toEqual([false, true]);
+	leave();
+	expect(toaster.isShownIn(page)).toBe(true);
+});
