@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, open, test } from './journey.ts';
-import { add, createList, row, saved } from './todos.ts';
+import { add, createList, row, saved, send } from './todos.ts';
 
 test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
@@ -109,6 +109,43 @@ test('an archived list is out of the way, with a way back', async ({ page }) => 
 	await expect(page.getByText('No list is archived')).toBeVisible();
 	await link(page, 'Trip').click();
 	await expect(row(page, 'Pack')).toBeVisible();
+});
+
+test('the address of an archived list says so, and restores it', async ({ page }) => {
+	await createLists(page, 'Trip');
+	await add(page, 'Pack');
+	await saved(page);
+	const address = page.url();
+	await link(page, 'Trip').click({ button: 'right' });
+	await page.getByRole('menuitem', { name: 'Archive' }).click();
+	await saved(page);
+	expect((await page.request.get(address)).status()).toBe(200);
+	await open(page, address);
+	await expect(page.getByText('This list is archived')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Restore' }).click();
+	await expect(link(page, 'Trip')).toBeVisible();
+	await expect(row(page, 'Pack')).toBeVisible();
+});
+
+test('a filter has its menu in the sidebar, by pointer and by keys', async ({ page }) => {
+	const filters = ['Calls', 'Errands'].map((name) => ({ name, query: `@${name}` }));
+	await send(page, 'createSavedFilter', ...filters);
+	await open(page, '/inbox');
+	await link(page, 'Calls').click({ button: 'right' });
+	await page.getByRole('menuitem', { name: 'Move down' }).click();
+	await expect(sidebar(page).locator('a[href^="/filters/"]')).toHaveText([/Errands/, /Calls/]);
+	await link(page, 'Calls').focus();
+	await page.keyboard.press('Shift+F10');
+	await page.getByRole('menuitem', { name: 'Rename or edit' }).click();
+	await page.getByLabel('Name').fill('Calls to make');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await sidebar(page).getByRole('button', { name: 'Menu of Calls to make' }).click();
+	await page.getByRole('menuitem', { name: 'Delete filter' }).click();
+	await page.getByRole('button', { name: 'Delete filter' }).click();
+	await expect(link(page, 'Calls to make')).toHaveCount(0);
+	await expect(page).toHaveURL('/inbox');
+	await saved(page);
 });
 
 test('a copy of a list has its open todos', async ({ page }) => {

@@ -4,6 +4,7 @@ import { API_INTERNAL_URL } from '$app/env/private';
 import { API_URL } from '$app/env/public';
 import { AccessToken, SignedOutError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
+import { ArchivedListsQuery } from '#lib/lists/documents.ts';
 import type { AccountSettings } from '#lib/settings/documents.ts';
 import { themeOf } from '#lib/settings/settings.svelte.ts';
 import { dayAt } from '#lib/todos/calendar.ts';
@@ -59,7 +60,11 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 	const todoId = url.searchParams.get('todo');
 	const options = optionsOf(event, new ViewChoices(visit.views));
 	const present = { today, weekStart: settings.weekStart };
+	const isListGone =
+		route.id === '/(app)/lists/[id]' && !frame.lists.nodes.some(({ id }) => id === params.id);
 	await Promise.all([
+		// It may only be archived.
+		isListGone && client.query(ArchivedListsQuery, {}).toPromise(),
 		client.query(DueTodayQuery, dueTodayVariables(today)).toPromise(),
 		view && client.query(TodosQuery, firstPageOf(view, options, present)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
