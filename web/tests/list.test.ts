@@ -240,3 +240,47 @@ test('of a long list only the rows near what one sees are drawn, and keys reach 
 	await expect(row(page, 'Dig').getByRole('link')).toBeFocused();
 	expect(await drawn.count()).toBeLessThan(200);
 });
+
+test.describe('by finger', () => {
+	test.use({ hasTouch: true });
+
+	test('a finger that rests takes a row along, or picks it; one that moves on at once does neither', async ({
+		page,
+	}) => {
+		await settled(page);
+		const session = await page.context().newCDPSession(page);
+		const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+			session.send('Input.dispatchTouchEvent', {
+				type,
+				touchPoints: type === 'touchEnd' ? [] : [{ x: Math.round(x), y: Math.round(y) }],
+			});
+		const middleOf = async (title: string) => {
+			const { x, y, height } = (await row(page, title).getByRole('link').boundingBox())!;
+			return { x: x + 10, y: y + height / 2 };
+		};
+		const { x, y } = await middleOf('Water');
+		const top = (await row(page, 'Dig').boundingBox())!.y + 4;
+
+		await touch('touchStart', x, y);
+		for (const step of [0.3, 0.6, 1]) await touch('touchMove', x, y + (top - y) * step);
+		await touch('touchEnd');
+		await expectOutline(page, 'Dig', 'Sow', 'Water');
+
+		await touch('touchStart', x, y);
+		await expect(row(page, 'Water').locator('.dragged')).toBeVisible();
+		for (const step of [0.3, 0.6, 1]) await touch('touchMove', x, y + (top - y) * step);
+		await touch('touchEnd');
+		await expectOutline(page, 'Water', 'Dig', 'Sow');
+		await expect(page.getByRole('complementary', { name: 'Todo' })).toBeHidden();
+		await saved(page);
+		await page.reload();
+		await expectOutline(page, 'Water', 'Dig', 'Sow');
+
+		await settled(page);
+		const sow = await middleOf('Sow');
+		await touch('touchStart', sow.x, sow.y);
+		await expect(row(page, 'Sow').locator('.dragged')).toBeVisible();
+		await touch('touchEnd');
+		await expect(page.getByRole('toolbar')).toContainText('1 selected');
+	});
+});
