@@ -17,21 +17,19 @@ interface Shot {
 	/** What is done before the picture is taken. */
 	readonly prepare?: (page: Page) => Promise<unknown>;
 	readonly scheme?: 'dark';
-	/** Shows the list so. */
+	/** Shows the view so. */
 	readonly layout?: 'board' | 'calendar';
 	readonly size?: { readonly width: number; readonly height: number };
 }
 
 const WINDOW = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 780 };
 
 /** A picture each, by the name of its file. */
 const SHOTS: Record<string, Shot> = {
 	today: { path: ({ todo }) => `/today?todo=${todo}` },
-	list: { path: ({ list }) => `/lists/${list}` },
 	board: { path: ({ list }) => `/lists/${list}`, layout: 'board' },
+	calendar: { path: () => '/upcoming', layout: 'calendar', size: { width: 1280, height: 860 } },
 	dark: { path: () => '/upcoming', scheme: 'dark' },
-	phone: { path: () => '/today', size: PHONE },
 	'quick-add': {
 		path: () => '/inbox',
 		async prepare(page) {
@@ -42,21 +40,12 @@ const SHOTS: Record<string, Shot> = {
 			await page.keyboard.press('Enter');
 		},
 	},
-	palette: {
-		path: () => '/today',
-		async prepare(page) {
-			await page.keyboard.press('Control+k');
-			await page.getByRole('option').first().waitFor();
-			await page.keyboard.type('gar');
-		},
-	},
 };
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, '.github/media');
 /** Sharp in a README on a fine display, and no larger. */
-const SCALE = 1.25;
-const PHONES_SCALE = 2;
+const SCALE = 1.125;
 const AT_MOST = 150_000;
 
 const executablePath = findBrowser(ROOT);
@@ -84,13 +73,16 @@ async function take(name: string, shot: Shot, account: Account, life: Life): Pro
 	const context = await browser.newContext({
 		baseURL: product.webUrl,
 		viewport: shot.size ?? WINDOW,
-		deviceScaleFactor: shot.size === PHONE ? PHONES_SCALE : SCALE,
+		deviceScaleFactor: SCALE,
 		colorScheme: shot.scheme ?? 'light',
 		reducedMotion: 'reduce',
-		hasTouch: shot.size === PHONE,
 	});
 	await context.addCookies(account.cookies);
-	if (shot.layout) await context.addCookies([shownAs(shot.layout, life.list, product.webUrl)]);
+	if (shot.layout) {
+		// A view is remembered by what its address ends with.
+		const view = shot.path(life).split('/').at(-1)!;
+		await context.addCookies([shownAs(shot.layout, view, product.webUrl)]);
+	}
 	const page = await context.newPage();
 	await page.goto(shot.path(life));
 	await page.locator('html[data-alive]').waitFor();
