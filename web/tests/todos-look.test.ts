@@ -1,4 +1,6 @@
-import { expect, expectAccessible, open, test } from './journey.ts';
+import { Account } from './account.ts';
+import { API, expect, expectAccessible, open, test, WEB } from './journey.ts';
+import { liveIn } from './seed.ts';
 import { add, createList, row, saved } from './todos.ts';
 
 const LONG = 'Aufgabenbeschreibungslängenüberprüfung'.repeat(6);
@@ -47,6 +49,34 @@ test('what opens over the page is accessible', async ({ page, signedIn }) => {
 		await page.getByRole('menuitem', { name: item }).click();
 		await expectAccessible(page);
 		await page.keyboard.press('Escape');
+	}
+});
+
+test('a title has its room, whatever facts stand beside it', async ({ page, context }) => {
+	const account = await Account.signUp({ webUrl: WEB, apiUrl: API }, 'Maya Lindqvist');
+	const { todo } = await liveIn(account);
+	await context.addCookies(account.cookies);
+	/** Of each row: whether its title is cut, and how much of the text it may have. */
+	const titles = () =>
+		page.locator('#main .row .title').evaluateAll((nodes) =>
+			nodes.map((node) => ({
+				isCut: node.scrollWidth > node.clientWidth + 1,
+				share: node.clientWidth / node.parentElement!.clientWidth,
+			})),
+		);
+	for (const [width, path] of [
+		[1280, '/today'],
+		[1280, `/today?todo=${todo}`],
+		[360, '/today'],
+	] as const) {
+		await page.setViewportSize({ width, height: 800 });
+		await open(page, path);
+		const found = await titles();
+		expect(found.length).toBeGreaterThan(4);
+		for (const { isCut, share } of found) {
+			expect(isCut, path).toBe(false);
+			expect(share, path).toBeGreaterThan(width === 1280 && path === '/today' ? 0.4 : 0.6);
+		}
 	}
 });
 
