@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test, WEB } from './journey.ts';
-import { createList, row, saved, send, titles } from './todos.ts';
+import { API, expect, expectAccessible, open, test, WEB } from './journey.ts';
+import { addLine, createList, row, saved, send, titles } from './todos.ts';
 
 test.beforeEach(({ signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
@@ -55,6 +55,40 @@ test('a search is one key away, counts what it finds, and follows what one does'
 	await page.goBack();
 	await page.goBack();
 	await expect(page).toHaveURL('/inbox');
+});
+
+test('what no longer fits a search leaves at once, and what fits now comes', async ({ page }) => {
+	await capture(page, 'Buy milk', 'Oat milk for Ida', 'Call Ida');
+	await open(page, '/search?q=milk');
+	await expect(titles(page)).toHaveCount(2);
+	// Nobody is asked: it shows before the server has answered.
+	let answer = () => {};
+	const isAsked = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await row(page, 'Buy milk').getByRole('link').focus();
+	await page.route(`${API}/graphql`, async (route) => {
+		await isAsked;
+		await route.continue();
+	});
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('Buy bread');
+	await page.keyboard.press('Enter');
+	await expect(titles(page)).toHaveText(['Oat milk for Ida']);
+	await expect(count(page)).toHaveText('1 todo');
+	await expect(row(page, 'Oat milk for Ida').getByRole('link')).toBeFocused();
+	await page.keyboard.press('q');
+	await addLine(page).fill('Goat milk');
+	await addLine(page).press('Enter');
+	await expect(row(page, 'Goat milk')).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect(row(page, 'Buy milk')).toBeVisible();
+	await expect(count(page)).toHaveText('3 todos');
+	answer();
+	await saved(page);
+	await page.reload();
+	await expect(count(page)).toHaveText('3 todos');
 });
 
 test('a todo that is opened in another tab is found there, too', async ({ page, context }) => {

@@ -1,13 +1,16 @@
 import type { Cache } from '@urql/exchange-graphcache';
 import type { TodoFilter } from './documents.ts';
-import { type Filterable, matchesFilter } from './filter.ts';
+import { matchesFilter } from './filter.ts';
+import { readSearch } from './read-search.ts';
+import type { Todo } from './todo.ts';
 
 interface Page {
 	/** The key of the connection in the cache. */
 	readonly key: string;
 	readonly fieldKey: string;
 	readonly filter: TodoFilter;
-	readonly isSearch: boolean;
+	/** What was searched for; null where nothing was. */
+	readonly query: string | null;
 	readonly isFirst: boolean;
 	/** The keys of its todos. */
 	readonly nodes: readonly string[];
@@ -15,14 +18,15 @@ interface Page {
 
 /**
  * Puts a todo, as it is now, into the views that it belongs to and takes it out of all others. Where
- * in a view does not matter: views order what they show. What was searched for stays as it was found
- * until the search is made again.
+ * in a view does not matter: views order what they show. What a search found stays in it, for the
+ * server may have found it by likeness; what fits it now comes in.
  */
-export function placeTodo(cache: Cache, todo: Filterable): void {
+export function placeTodo(cache: Cache, todo: Todo): void {
 	const todoKey = `Todo:${todo.id}`;
 	for (const pages of viewsOf(cache)) {
-		if (pages[0]!.isSearch) continue;
-		const matches = matchesFilter(pages[0]!.filter, todo);
+		const { query, filter } = pages[0]!;
+		if (query !== null && readSearch(query)?.(todo) !== true) continue;
+		const matches = matchesFilter(filter, todo);
 		if (matches === null) {
 			for (const { fieldKey } of pages) cache.invalidate('Query', fieldKey);
 		} else if (!matches) {
@@ -60,8 +64,10 @@ function viewsOf(cache: Cache): Page[][] {
 		if (key == null || nodes == null) continue;
 		const filter = (args?.filter ?? {}) as TodoFilter;
 		const view = JSON.stringify([args?.query, filter, args?.sort, args?.first]);
-		const isSearch = args?.query != null;
-		const page = { key, fieldKey, filter, isSearch, isFirst: args?.after == null, nodes };
+		const query = (args?.query ?? null) as string | null;
+		// The few best that the palette has found; it asks again with each letter.
+		if (query !== null && args?.sort === undefined) continue;
+		const page = { key, fieldKey, filter, query, isFirst: args?.after == null, nodes };
 		views.set(view, [...(views.get(view) ?? []), page]);
 	}
 	return [...views.values()];

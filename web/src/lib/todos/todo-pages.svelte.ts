@@ -4,6 +4,7 @@ import { Query } from '#lib/graphql/query.svelte.ts';
 import type { ResultOf } from '#lib/graphql/graphql.ts';
 import { TodosQuery } from './documents.ts';
 import { compareBy } from './order.ts';
+import { readSearch, type TodoTest } from './read-search.ts';
 import type { Todo } from './todo.ts';
 import { pageOf, type View } from './view.ts';
 
@@ -14,6 +15,8 @@ export class TodoPages {
 	readonly #client: Client;
 	readonly #view: View;
 	#pages = $state.raw<readonly Page[]>([]);
+	/** What the search was seen to find, as far as this device can tell. */
+	readonly #fitted = new Set<string>();
 
 	/** Put in order here too: what was just added or changed, the server has not ordered yet. */
 	readonly todos: readonly Todo[] = $derived.by(() => {
@@ -21,8 +24,11 @@ export class TodoPages {
 		for (const { data } of this.#pages) {
 			for (const todo of data?.todos.nodes ?? []) byId.set(todo.id, todo);
 		}
-		const { sort, shows = () => true } = this.#view;
-		const todos = [...byId.values()].filter(shows);
+		const { sort, query, shows = () => true } = this.#view;
+		const test = query === undefined ? null : readSearch(query);
+		const todos = [...byId.values()].filter(
+			(todo) => shows(todo) && this.#isStillFound(todo, test),
+		);
 		return sort.length === 0 ? todos : todos.sort(compareBy(sort));
 	});
 
@@ -58,6 +64,14 @@ export class TodoPages {
 
 	refetch(): void {
 		for (const page of this.#pages) page.refetch();
+	}
+
+	/** What fitted the search goes once it does not any more; what never did was found by likeness. */
+	#isStillFound(todo: Todo, test: TodoTest | null): boolean {
+		if (test === null) return true;
+		if (!test(todo)) return !this.#fitted.has(todo.id);
+		this.#fitted.add(todo.id);
+		return true;
 	}
 
 	#page(after: string | null): Page {

@@ -120,10 +120,12 @@ export class ListController {
 	}
 
 	async finishEditing(todo: Todo, title: string | null, how: 'key' | 'blur'): Promise<void> {
-		this.editingId = null;
-		if (title !== null) void this.#means.actions.update(todo, { title });
-		await tick();
-		if (how === 'key') await this.focusRow(todo.id);
+		// A title that a search does not find any more takes the row along.
+		await this.leave(todo, () => {
+			this.editingId = null;
+			if (title !== null) void this.#means.actions.update(todo, { title });
+		});
+		if (how === 'key' && this.#means.state.byId(todo.id)) await this.focusRow(todo.id);
 	}
 
 	/** Runs a command; false where it means nothing here, and the key is somebody else's. */
