@@ -10,9 +10,9 @@ export interface Person {
 	email: string;
 }
 
-/** A request was refused, which is the point of some journeys, or a service worker by our configuration. */
+/** A request was refused or the network cut, which is the point of some journeys; a service worker by our configuration. */
 const EXPECTED =
-	/^Failed to load resource: the server responded with a status of 4\d\d|^Service Worker registration blocked by Playwright/;
+	/^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)|^Service Worker registration blocked by Playwright/;
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 

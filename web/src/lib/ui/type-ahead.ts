@@ -10,13 +10,14 @@ export function isHoldingTyping(): boolean {
 
 /**
  * To be called once something to type into has been asked for: until it is there and has the focus
- * (its page or its code may have to come first), keeps what is typed, and then gives it to the field.
- * Any other key, like Escape, ends it.
+ * (its page or its code may have to come first), keeps what is typed, Enter at its end too, and then
+ * gives it to the field. Any other key, like Escape, ends it.
  */
 export function holdTyping(): void {
 	if (isHeld || takesText(document.activeElement)) return;
 	isHeld = true;
 	let typed = '';
+	let isEntered = false;
 	const ending = new AbortController();
 	const { signal } = ending;
 	const end = () => {
@@ -28,9 +29,11 @@ export function holdTyping(): void {
 	const onKey = (event: KeyboardEvent) => {
 		const { key, ctrlKey, metaKey, altKey, isComposing } = event;
 		if (key === 'Shift') return;
+		if (isEntered && key !== 'Enter') return end();
 		const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey && !isComposing;
 		if (isText) typed += key;
 		else if (key === 'Backspace') typed = typed.slice(0, -1);
+		else if (key === 'Enter' && typed !== '') isEntered = true;
 		else return end();
 		event.preventDefault();
 		event.stopPropagation();
@@ -40,6 +43,8 @@ export function holdTyping(): void {
 		end();
 		// After those who put the focus there have also put the cursor where it belongs.
 		if (typed !== '') queueMicrotask(() => insert(target, typed));
+		// Once what was typed has found what there is to take.
+		if (isEntered) setTimeout(() => enter(target));
 	};
 	document.addEventListener('keydown', onKey, { capture: true, signal });
 	document.addEventListener('focusin', onFocus, { signal });
@@ -52,6 +57,12 @@ function takesText(target: EventTarget | null): target is TextField {
 		target instanceof HTMLElement &&
 		target.matches('input[type="text"], input:not([type]), textarea')
 	);
+}
+
+/** As if Enter had been pressed there. */
+function enter(field: TextField): void {
+	const press = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+	if (field.dispatchEvent(press)) field.form?.requestSubmit();
 }
 
 /** As if it had been typed there. */
