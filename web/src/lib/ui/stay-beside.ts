@@ -25,6 +25,10 @@ export function stayBeside(floating: HTMLElement, anchor: Element, placement: Pl
 	place();
 	const growth = new ResizeObserver(place);
 	growth.observe(floating);
+	// What it belongs to moves where something around it grows.
+	for (let each = anchor.parentElement; each !== null; each = each.parentElement) {
+		growth.observe(each);
+	}
 	const stop = new AbortController();
 	addEventListener('resize', place, { signal: stop.signal });
 	addEventListener('scroll', place, { signal: stop.signal, capture: true, passive: true });
