@@ -57,7 +57,8 @@ test('a list is a calendar where one wants it so, on the server’s page too', a
 	await send(page, 'createTodo', { title: 'Dentist', listId, dueDate: from });
 	await addDue(page, from, 'Elsewhere');
 	await expect(row(page, 'Dentist')).toBeVisible();
-	await page.getByRole('button', { name: 'View' }).click();
+	await row(page, 'Dentist').getByRole('link').focus();
+	await page.keyboard.press('v');
 	await page.getByRole('radio', { name: 'Calendar' }).check({ force: true });
 	await page.keyboard.press('Escape');
 	const chip = (day: string) => cell(page, day).getByRole('link');

@@ -47,6 +47,7 @@ const TODOS = [
 	{ id: 'extend-down', does: 'Select downwards', keys: ['Shift+ArrowDown'] },
 	{ id: 'extend-up', does: 'Select upwards', keys: ['Shift+ArrowUp'] },
 	{ id: 'select-all', does: 'Select all', keys: ['Mod+A'] },
+	{ id: 'view', does: 'Choose how a list is shown', keys: ['V'] },
 	{ id: 'escape', does: 'Select nothing, close the details', keys: ['Escape'] },
 ] as const;
 
