@@ -8,11 +8,49 @@ import { pathToFileURL } from 'node:url';
 import { freePort } from '../src/db/embedded/free-port.ts';
 import { API_URL, WEB_URL } from '../test/issuer.ts';
 import type { Question, Usage } from './probe.ts';
+import type { Dialect } from './workloads.ts';
+
+/** What can be measured: which program, and how it differs from others of the same program. */
+const PROGRAMS = {
+	api: { title: 'API', dialect: 'api', entry: '../src/main.ts' },
+	c0: { title: 'C0', dialect: 'c0', entry: 'contenders/c0.ts', tokenCache: true },
+	postgraphile: {
+		title: 'PostGraphile',
+		dialect: 'postgraphile',
+		entry: 'contenders/postgraphile.js',
+	},
+	'postgraphile-cached': {
+		title: 'PostGraphile + token cache',
+		dialect: 'postgraphile',
+		entry: 'contenders/postgraphile.js',
+		tokenCache: true,
+	},
+	mercurius: { title: 'Mercurius', dialect: 'mercurius', entry: 'contenders/mercurius.ts' },
+	'mercurius-cached': {
+		title: 'Mercurius + token cache',
+		dialect: 'mercurius',
+		entry: 'contenders/mercurius.ts',
+		tokenCache: true,
+	},
+} satisfies Record<
+	string,
+	{ title: string; dialect: Dialect; entry: string; tokenCache?: boolean }
+>;
+
+export type ContenderName = keyof typeof PROGRAMS;
+
+export const CONTENDERS = Object.keys(PROGRAMS) as ContenderName[];
 
 /** A server that is measured, in a process of its own. */
 export interface Contender {
-	readonly name: 'api' | 'c0';
+	readonly name: ContenderName;
+	readonly title: string;
+	readonly dialect: Dialect;
+	/** What PostgreSQL knows its sessions by. */
+	readonly applicationName: string;
 	readonly port: number;
+	/** Milliseconds from its start until it said that it was ready. */
+	readonly startTime: number;
 	usage(): Promise<Usage>;
 	/** What the processor did while `work` went on. */
 	profile(work: () => Promise<unknown>): Promise<Profiler.Profile>;
@@ -26,8 +64,15 @@ export interface Surroundings {
 	readonly folder: string;
 }
 
-const ENTRIES = { api: '../src/main.ts', c0: 'c0.ts' };
-const START_MS = 30_000;
+/** Where a server is not to run just as its users would run it. */
+export interface Deviations {
+	readonly env?: Record<string, string>;
+	/** A module that is loaded before its own. */
+	readonly preload?: string;
+}
+
+const START_MS = 60_000;
+const LOOK_MS = 20;
 
 /**
  * Starts a server as its users would: production mode, nothing set that need not be.
@@ -35,30 +80,43 @@ const START_MS = 30_000;
  * @throws what it wrote where it does not come up.
  */
 export async function startContender(
-	name: Contender['name'],
+	name: ContenderName,
 	{ databaseUrl, jwksUrl, folder }: Surroundings,
+	{ env = {}, preload }: Deviations = {},
 ): Promise<Contender> {
+	const { title, dialect, entry, ...program } = PROGRAMS[name];
 	const port = await freePort();
 	const logFile = join(folder, `${name}.log`);
 	const log = await open(logFile, 'a');
-	const child = fork(join(import.meta.dirname, ENTRIES[name]), {
-		execArgv: ['--import', pathToFileURL(join(import.meta.dirname, 'probe.ts')).href],
+	const url = new URL(databaseUrl);
+	// The API names itself.
+	if (name !== 'api') url.searchParams.set('application_name', name);
+	const before = performance.now();
+	const modules = ['probe.ts', preload].filter((file) => file !== undefined);
+	const child = fork(join(import.meta.dirname, entry), {
+		execArgv: modules.flatMap((file) => [
+			'--import',
+			pathToFileURL(join(import.meta.dirname, file)).href,
+		]),
 		stdio: ['ignore', log.fd, log.fd, 'ipc'],
 		env: {
 			PATH: process.env.PATH,
 			NODE_ENV: 'production',
-			DATABASE_URL: databaseUrl,
+			DATABASE_URL: url.href,
 			API_PORT: String(port),
 			WEB_URL,
 			API_URL,
 			JWKS_URL: jwksUrl,
+			TOKEN_CACHE: String('tokenCache' in program),
+			...env,
 		},
 	});
 	await log.close();
 	if (!(await answers(port, child))) {
 		child.kill('SIGKILL');
-		throw new Error(`${name} did not start:\n${await readFile(logFile, 'utf8')}`);
+		throw new Error(`${title} did not start:\n${await readFile(logFile, 'utf8')}`);
 	}
+	const startTime = performance.now() - before;
 	const ask = async <T>(question: Question): Promise<T> => {
 		child.send(question);
 		const [answer] = await once(child, 'message');
@@ -66,7 +124,11 @@ export async function startContender(
 	};
 	return {
 		name,
+		title,
+		dialect,
+		applicationName: name === 'api' ? 'duly' : name,
 		port,
+		startTime,
 		usage: () => ask('usage'),
 		async profile(work) {
 			await ask('start profile');
@@ -80,12 +142,13 @@ export async function startContender(
 	};
 }
 
+/** Whether it comes to answer `/readyz` otherwise than with an error of its own. */
 async function answers(port: number, child: ChildProcess): Promise<boolean> {
 	const deadline = Date.now() + START_MS;
 	while (Date.now() < deadline && child.exitCode === null) {
 		const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-		if (response?.ok) return true;
-		await delay(50);
+		if (response !== null && response.status < 500) return true;
+		await delay(LOOK_MS);
 	}
 	return false;
 }

@@ -17,7 +17,31 @@ export interface BenchDatabase extends Connection {
 	cpu(): Promise<ProcessorTimes | null>;
 	/** The statements that each server sent while `work` went on, one round trip each. */
 	statements(work: () => Promise<unknown>): Promise<Record<string, number>>;
+	/** Has every statement of sessions to come explained, until the function returned is called. */
+	explainAll(): Promise<() => Promise<void>>;
+	/** The plans of a server's statements while `work` went on. */
+	plansDuring(applicationName: string, work: () => Promise<unknown>): Promise<Plan[]>;
 }
+
+export interface Plan {
+	/** Milliseconds. */
+	readonly duration: number;
+	/** As `explain (analyze, buffers, format json)` has it. */
+	readonly json: string;
+}
+
+/** Settings of auto_explain (https://www.postgresql.org/docs/18/auto-explain.html). */
+const EXPLAIN = {
+	session_preload_libraries: 'auto_explain',
+	log_line_prefix: '%a ',
+	'auto_explain.log_min_duration': '0',
+	'auto_explain.log_analyze': 'on',
+	'auto_explain.log_buffers': 'on',
+	'auto_explain.log_timing': 'off',
+	'auto_explain.log_format': 'json',
+};
+/** Until sessions to come have heard of new settings, in milliseconds. */
+const RELOAD_MS = 200;
 
 export async function startDatabase(folder: string): Promise<BenchDatabase> {
 	const server = await startEmbedded(folder);
@@ -35,24 +59,49 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
 		await db.execute(sql`select pg_reload_conf()`);
 		while ((await show(setting)) !== value) await delay(10);
 	};
+	const logFile = join(folder, 'postgres.log');
+	const loggedDuring = async (work: () => Promise<unknown>) => {
+		const before = await readFile(logFile, 'utf8');
+		await work();
+		return (await readFile(logFile, 'utf8')).slice(before.length);
+	};
 	return {
 		...connection,
 		url: server.url,
 		version: await show('server_version'),
 		cpu: () => cpuOfSessions(server),
 		async statements(work) {
-			const logFile = join(folder, 'postgres.log');
 			await set('log_line_prefix', '%a ');
 			await set('log_statement', 'all');
-			const before = await readFile(logFile, 'utf8');
-			await work();
-			const written = (await readFile(logFile, 'utf8')).slice(before.length);
+			const written = await loggedDuring(work);
 			await set('log_statement', 'none');
 			const counts: Record<string, number> = {};
 			for (const [, name] of written.matchAll(/^(\S+) LOG: {2}(?:execute|statement)/gm)) {
 				counts[name!] = (counts[name!] ?? 0) + 1;
 			}
 			return counts;
+		},
+		async explainAll() {
+			// What the library calls its settings is unknown until it is there.
+			await db.execute(sql`load 'auto_explain'`);
+			const reload = async (statement: (name: string, value: string) => string) => {
+				for (const [name, value] of Object.entries(EXPLAIN)) {
+					await db.execute(sql.raw(statement(name, value)));
+				}
+				await db.execute(sql`select pg_reload_conf()`);
+				await delay(RELOAD_MS);
+			};
+			await reload((name, value) => `alter system set ${name} = '${value}'`);
+			return () => reload((name) => `alter system reset ${name}`);
+		},
+		async plansDuring(applicationName, work) {
+			const written = await loggedDuring(work);
+			const plans = written.matchAll(
+				/^(\S+) LOG: {2}duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n)+)/gm,
+			);
+			return [...plans]
+				.filter(([, name]) => name === applicationName)
+				.map(([, , duration, json]) => ({ duration: Number(duration), json: json! }));
 		},
 		async close() {
 			await connection.close();

@@ -43,21 +43,31 @@ export async function load(
 		const connection = await HttpConnection.open(port);
 		while (left > 0 && performance.now() < end) {
 			left -= 1;
-			const { request, token, sign } = next();
+			const work = next();
 			const sent = performance.now();
-			const answer = await connection.send(request, token);
+			await send(connection, work);
 			latencies.push(performance.now() - sent);
-			if (answer.status !== 200 || !answer.body.includes(sign)) {
-				throw new Error(
-					`${request.method} ${request.path}: ${answer.status} ${answer.body.toString('utf8', 0, 300)}`,
-				);
-			}
 		}
 		connection.close();
 	};
 	await Promise.all(Array.from({ length: connections }, drive));
 	const seconds = (performance.now() - begin) / 1000;
 	return { requests: latencies.length, seconds, latencies: Float64Array.from(latencies).sort() };
+}
+
+/**
+ * One request, until it is answered.
+ *
+ * @throws where the answer is not what the request asks for.
+ */
+export async function send(
+	connection: HttpConnection,
+	{ request, token, sign }: Work,
+): Promise<void> {
+	const { status, body } = await connection.send(request, token);
+	if (status === 200 && body.includes(sign)) return;
+	const said = body.toString('utf8', 0, 300);
+	throw new Error(`${request.method} ${request.path}: ${status} ${said}`);
 }
 
 interface Answer {

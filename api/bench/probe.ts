@@ -1,6 +1,6 @@
 // Loaded into each measured server before its own code (`node --import`): tells the benchmark what
 // the process has used, and profiles it when asked. It does nothing unless asked.
-import { Session, type Profiler } from 'node:inspector';
+import type { Profiler, Session } from 'node:inspector';
 
 export interface Usage {
 	/** Microseconds of processor time, of all threads. */
@@ -11,18 +11,21 @@ export interface Usage {
 
 export type Question = 'usage' | 'start profile' | 'stop profile';
 
-const session = new Session();
+let session: Session;
 
 function answer(value: Usage | Profiler.Profile | null): void {
 	process.send!(value);
 }
 
-const ANSWERS: Record<Question, () => void> = {
+const ANSWERS: Record<Question, () => void | Promise<void>> = {
 	usage() {
 		const { user, system } = process.cpuUsage();
 		answer({ cpu: user + system, memory: process.memoryUsage.rss() });
 	},
-	'start profile'() {
+	// What it takes to profile is no memory of the server's.
+	async 'start profile'() {
+		const { Session } = await import('node:inspector');
+		session = new Session();
 		session.connect();
 		session.post('Profiler.enable');
 		session.post('Profiler.start', () => answer(null));
@@ -35,6 +38,6 @@ const ANSWERS: Record<Question, () => void> = {
 	},
 };
 
-process.on('message', (question: Question) => ANSWERS[question]());
+process.on('message', (question: Question) => void ANSWERS[question]());
 // Whoever measured is gone.
 process.on('disconnect', () => process.exit());

@@ -1,18 +1,25 @@
+import type { Contender, ContenderName } from './contender.ts';
 import { type BenchDatabase, spentBetween } from './database.ts';
-import type { Contender } from './contender.ts';
 import { load, type Sample, type Work } from './load.ts';
 import { restore, type Size } from './seed.ts';
-import { type Target, targets, type Workload, WORKLOADS } from './workloads.ts';
+import { type Target, targets } from './targets.ts';
+import { readsFirst, REQUESTS, type Workload, type WorkloadName } from './workloads.ts';
 
-export const CONNECTIONS = 16;
-const WARM_UP = { seconds: 0.5 };
+/** How many connections ask at once. */
+export const LOADS = [16, 64, 1] as const;
+export type Load = (typeof LOADS)[number];
+
+/** The load at which processor time is counted: the first. */
+export const BUSY: Load = 16;
+/** How long each lasts, in parts of what the first does, and how long it is warmed up before. */
+const SHARES: Record<Load, number> = { 16: 1, 64: 1 / 2, 1: 1 / 3 };
+const WARM_UP = 1 / 3;
+
 const COUNTED = 50;
 
 /** One server at one workload in one round. */
 export interface Leg {
-	readonly busy: Sample;
-	/** One connection, nothing else to do. */
-	readonly unloaded: Sample;
+	readonly samples: Record<Load, Sample>;
 	/** Microseconds of processor time a request. */
 	readonly serverCpu: number;
 	readonly databaseCpu: number | null;
@@ -20,47 +27,51 @@ export interface Leg {
 	readonly memory: number;
 }
 
-/** By workload, then by contender. */
-export type Round = Record<string, Record<Contender['name'], Leg>>;
+/** Of the contenders that do that workload. */
+export type Legs = Partial<Record<ContenderName, Leg>>;
+export type Round = Partial<Record<WorkloadName, Legs>>;
 
 export interface Bench {
 	readonly database: BenchDatabase;
 	readonly contenders: readonly Contender[];
+	readonly workloads: readonly Workload[];
 	readonly size: Size;
 	/** Of each user, by number. */
 	readonly tokens: readonly string[];
 }
 
-/** What a contender is to do next, endlessly. */
+/** What a contender is to do next, endlessly; null where it has no words for the workload. */
 export function worker(
 	{ tokens }: Pick<Bench, 'tokens'>,
-	{ name }: Contender,
-	workload: Workload,
+	{ dialect }: Pick<Contender, 'dialect'>,
+	{ name, sign }: Workload,
 	sequence: Iterator<Target>,
-): () => Work {
+): (() => Work) | null {
+	const requestFor = (REQUESTS[dialect] as Partial<typeof REQUESTS.api>)[name];
+	if (requestFor === undefined) return null;
 	return () => {
 		const target = sequence.next().value as Target;
-		const { sign } = workload;
-		return { request: workload[name](target), token: tokens[target.user]!, sign };
+		return { request: requestFor(target), token: tokens[target.user]!, sign };
 	};
 }
 
 /**
  * Every workload by every contender, one right after the other so that what else the machine does
- * meets both, in an order that changes with each round.
+ * meets all, in an order that changes with each round.
  */
 export async function runRound(bench: Bench, nth: number, seconds: number): Promise<Round> {
 	await restore(bench.database.db, bench.size);
 	const round: Round = {};
-	for (const workload of WORKLOADS) {
+	for (const workload of readsFirst(bench.workloads)) {
 		const sequence = targets(bench.size);
 		const order = nth % 2 === 0 ? bench.contenders : bench.contenders.toReversed();
-		const legs: [string, Leg][] = [];
+		const legs: Legs = {};
 		for (const contender of order) {
 			const next = worker(bench, contender, workload, sequence);
-			legs.push([contender.name, await runLeg(bench.database, contender, next, seconds)]);
+			if (next === null) continue;
+			legs[contender.name] = await runLeg(bench.database, contender, next, seconds);
 		}
-		round[workload.name] = Object.fromEntries(legs) as Round[string];
+		round[workload.name] = legs;
 	}
 	return round;
 }
@@ -71,34 +82,40 @@ async function runLeg(
 	next: () => Work,
 	seconds: number,
 ): Promise<Leg> {
-	await load(port, CONNECTIONS, WARM_UP, next);
-	const [before, databaseBefore] = [await usage(), await database.cpu()];
-	const busy = await load(port, CONNECTIONS, { seconds }, next);
-	const [after, databaseAfter] = [await usage(), await database.cpu()];
-	const unloaded = await load(port, 1, { seconds: seconds / 3 }, next);
-	const databaseCpu = spentBetween(databaseBefore, databaseAfter);
-	return {
-		busy,
-		unloaded,
-		serverCpu: (after.cpu - before.cpu) / busy.requests,
-		databaseCpu: databaseCpu === null ? null : databaseCpu / busy.requests,
-		memory: after.memory,
-	};
+	await load(port, BUSY, { seconds: seconds * WARM_UP }, next);
+	const samples: Partial<Record<Load, Sample>> = {};
+	let serverCpu = 0;
+	let databaseCpu: number | null = null;
+	for (const connections of LOADS) {
+		const [before, databaseBefore] = [await usage(), await database.cpu()];
+		const sample = await load(port, connections, { seconds: seconds * SHARES[connections] }, next);
+		samples[connections] = sample;
+		if (connections !== BUSY) continue;
+		const [after, databaseAfter] = [await usage(), await database.cpu()];
+		serverCpu = (after.cpu - before.cpu) / sample.requests;
+		const spent = spentBetween(databaseBefore, databaseAfter);
+		databaseCpu = spent === null ? null : spent / sample.requests;
+	}
+	const { memory } = await usage();
+	return { samples: samples as Record<Load, Sample>, serverCpu, databaseCpu, memory };
 }
 
+export type Statements = Partial<Record<WorkloadName, Partial<Record<ContenderName, number>>>>;
+
 /** Statements an operation, counted by PostgreSQL. */
-export async function countStatements(bench: Bench): Promise<Record<string, number[]>> {
+export async function countStatements(bench: Bench): Promise<Statements> {
 	await restore(bench.database.db, bench.size);
-	const counts: Record<string, number[]> = {};
-	for (const workload of WORKLOADS) {
+	const counts: Statements = {};
+	for (const workload of readsFirst(bench.workloads)) {
 		const sequence = targets(bench.size);
+		const counted: Partial<Record<ContenderName, number>> = (counts[workload.name] = {});
 		for (const contender of bench.contenders) {
 			const next = worker(bench, contender, workload, sequence);
+			if (next === null) continue;
 			const sent = await bench.database.statements(() =>
 				load(contender.port, 1, { requests: COUNTED }, next),
 			);
-			const own = sent[contender.name === 'api' ? 'duly' : 'c0'] ?? 0;
-			(counts[workload.name] ??= []).push(own / COUNTED);
+			counted[contender.name] = (sent[contender.applicationName] ?? 0) / COUNTED;
 		}
 	}
 	return counts;

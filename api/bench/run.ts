@@ -1,113 +1,95 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { Issuer } from '../test/issuer.ts';
-import { type Contender, startContender } from './contender.ts';
-import { type BenchDatabase, startDatabase } from './database.ts';
-import { load } from './load.ts';
-import { runMicroBenchmarks } from './micro.ts';
-import { summarize } from './profile.ts';
-import { renderFigures } from './report.ts';
-import { type Bench, countStatements, runRound, worker } from './rounds.ts';
-import { FULL, seed, seededUuid, SMALL } from './seed.ts';
-import { targets, WORKLOADS } from './workloads.ts';
+import { compare, type Stage } from './compare.ts';
+import { CONTENDERS } from './contender.ts';
+import { startDatabase } from './database.ts';
+import { renderFigures } from './report/render.ts';
+import { renderScale } from './scale/render.ts';
+import { measureScale } from './scale/scale.ts';
+import { FULL, SMALL } from './seed.ts';
+import { workloadsNamed } from './workloads.ts';
+import { writeReport } from './write-report.ts';
 
-// The API as its users run it beside C0 (c0.ts), on one PostgreSQL:
-//   node api/bench/run.ts                 measures, prints, writes specs/performance/report.md
-//   node api/bench/run.ts --small         a minute on little data, writes nothing: does it work?
-//   --rounds <n> --seconds <n>            how often, and how long each
-
-const REPORT = join(import.meta.dirname, '../../specs/performance/report.md');
-/** What people wrote stands above it. */
-const MARK = '<!-- From here on `pnpm bench` writes. -->';
-
-const PROFILED = ['W1', 'W2', 'W3'];
+// The API as its users run it beside others (contender.ts), on one PostgreSQL:
+//   pnpm bench                            measures, prints, writes specs/performance/report.md
+//     --rounds <n> --seconds <n>          how often, and how long each
+//     --workloads W1,W2 --against c0      only those; then nothing is written
+//   pnpm bench --scale                    how it behaves as everything grows: writes scale.md
+//     --users <n>                         how many fill the database, a thousand todos each
+//     --subscriptions <n>
+//   --small, with either                  a few minutes on little data, writes nothing: does it work?
+// It fails only where something does not work, never for being slow.
 
 const { values: options } = parseArgs({
 	options: {
 		small: { type: 'boolean', default: false },
 		rounds: { type: 'string' },
 		seconds: { type: 'string' },
+		workloads: { type: 'string', default: '' },
+		against: { type: 'string', default: '' },
+		scale: { type: 'boolean', default: false },
+		users: { type: 'string' },
+		subscriptions: { type: 'string' },
 	},
 });
-const size = options.small ? SMALL : FULL;
-const rounds = Number(options.rounds ?? (options.small ? 1 : 5));
-const seconds = Number(options.seconds ?? (options.small ? 1 : 5));
+const named = (list: string) => list.split(',').filter((name) => name !== '');
 
 const folder = await mkdtemp(join(tmpdir(), 'duly-bench-'));
 const issuer = await Issuer.start();
-let database: BenchDatabase | undefined;
-const contenders: Contender[] = [];
+const database = await startDatabase(folder);
 process.once('SIGINT', () => void cleanUp().then(() => process.exit(130)));
 try {
-	console.log(`Preparing ${size.users} users with ${size.todos} todos each …`);
-	database = await startDatabase(folder);
-	await seed(database.db, size);
-	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
-	for (const name of ['api', 'c0'] as const) {
-		contenders.push(await startContender(name, surroundings));
-	}
-	const figures = renderFigures(await measure({ database, contenders, size }));
+	const stage = { database, issuer, folder, say };
+	const figures = await (options.scale ? scale(stage) : comparison(stage));
 	console.log(`\n${figures}`);
-	if (!options.small) await writeReport(figures);
+	const isWhole = !options.small && options.workloads === '' && options.against === '';
+	if (isWhole) {
+		const report = options.scale ? 'scale.md' : 'report.md';
+		await writeReport(report, figures);
+		console.log(`\nWritten to specs/performance/${report}.`);
+	}
 } finally {
 	await cleanUp();
 }
 
+function say(line: string): void {
+	console.log(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${line}`);
+}
+
+async function comparison(stage: Stage): Promise<string> {
+	return renderFigures(
+		await compare(stage, {
+			size: options.small ? SMALL : FULL,
+			rounds: Number(options.rounds ?? (options.small ? 1 : 5)),
+			seconds: Number(options.seconds ?? (options.small ? 0.5 : 3)),
+			farRequests: options.small ? 20 : 100,
+			workloads: workloadsNamed(named(options.workloads)),
+			others: options.against === '' ? CONTENDERS : named(options.against),
+		}),
+	);
+}
+
+async function scale(stage: Stage): Promise<string> {
+	const large = { userSizes: [1, 1_000, 10_000, 100_000], crowd: 10_000, subscriptions: 5_000 };
+	const small = { userSizes: [1, 100, 1_000], crowd: 20, subscriptions: 100 };
+	const usual = options.small ? small : large;
+	return renderScale(
+		await measureScale(stage, {
+			userSizes: usual.userSizes,
+			crowd: Number(options.users ?? usual.crowd),
+			subscriptions: Number(options.subscriptions ?? usual.subscriptions),
+			requests: options.small ? 20 : 200,
+			seconds: Number(options.seconds ?? (options.small ? 1 : 10)),
+			starts: !options.small,
+		}),
+	);
+}
+
 async function cleanUp(): Promise<void> {
-	await Promise.all(contenders.map((contender) => contender.stop()));
-	await database?.close();
+	await database.close();
 	await issuer.stop();
 	await rm(folder, { recursive: true, force: true });
-}
-
-async function measure(bench: Omit<Bench, 'tokens'>) {
-	const measured = [];
-	for (let nth = 0; nth < rounds; nth += 1) {
-		console.log(`Round ${nth + 1} of ${rounds} …`);
-		measured.push(await runRound({ ...bench, tokens: await sign() }, nth, seconds));
-	}
-	const signed = { ...bench, tokens: await sign() };
-	const statements = await countStatements(signed);
-	const profiles = await profileApi(signed);
-	return {
-		date: new Date().toISOString().slice(0, 10),
-		machine: { cores: cpus().length, memory: totalmem() },
-		versions: { 'Node.js': process.versions.node, PostgreSQL: bench.database.version },
-		size,
-		seconds,
-		rounds: measured,
-		statements,
-		profiles,
-		micro: await runMicroBenchmarks(folder),
-	};
-}
-
-/** A token for each user, the first of whom has number 1. They last for a round. */
-async function sign(): Promise<string[]> {
-	const numbers = Array.from({ length: size.users + 1 }, (_, user) => user);
-	return Promise.all(numbers.map((user) => issuer.token(seededUuid(user, 0))));
-}
-
-/** At one connection: a profile counts the time in which others have the processor as well. */
-async function profileApi(bench: Bench) {
-	const [api] = bench.contenders;
-	const profiled = WORKLOADS.filter(({ name }) => PROFILED.includes(name));
-	const summaries = [];
-	for (const workload of profiled) {
-		const next = worker(bench, api!, workload, targets(size));
-		const profile = await api!.profile(() => load(api!.port, 1, { seconds }, next));
-		summaries.push([workload.name, summarize(profile)] as const);
-	}
-	return Object.fromEntries(summaries);
-}
-
-async function writeReport(figures: string): Promise<void> {
-	const [written] = (await readFile(REPORT, 'utf8')).split(MARK);
-	const text = `${written}${MARK}\n\n## Figures\n\n${figures}\n`;
-	const config = await resolveConfig(REPORT);
-	await writeFile(REPORT, await format(text, { ...config, parser: 'markdown' }));
-	console.log('\nWritten to specs/performance/report.md.');
 }

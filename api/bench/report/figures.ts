@@ -1,0 +1,69 @@
+import type { ContenderName } from '../contender.ts';
+import type { FarLeg } from '../distance/far.ts';
+import type { Sample } from '../load.ts';
+import type { MicroBenchmark } from '../micro.ts';
+import type { ProfileSummary } from '../profile.ts';
+import type { Leg, Load, Round, Statements } from '../rounds.ts';
+import type { Size } from '../seed.ts';
+import { quantile, type Spread, spread } from '../statistics.ts';
+import type { Workload, WorkloadName } from '../workloads.ts';
+
+/** Everything that a run measures. */
+export interface Figures {
+	readonly date: string;
+	readonly machine: { readonly cores: number; readonly memory: number };
+	/** By name. */
+	readonly versions: Record<string, string>;
+	readonly size: Size;
+	readonly seconds: number;
+	readonly workloads: readonly Workload[];
+	readonly contenders: readonly Standing[];
+	readonly rounds: readonly Round[];
+	readonly statements: Statements;
+	readonly far: readonly FarLeg[];
+	/** Of the API, by workload. */
+	readonly profiles: Record<string, ProfileSummary>;
+	readonly micro: readonly MicroBenchmark[];
+}
+
+/** A contender at rest, before anyone asked it for anything. */
+export interface Standing {
+	readonly name: ContenderName;
+	readonly title: string;
+	/** Milliseconds until it was ready. */
+	readonly startTime: number;
+	/** Resident bytes. */
+	readonly memory: number;
+}
+
+/** The legs of one contender at one workload, round by round; none where it does not do it. */
+export function legsOf(
+	{ rounds }: Pick<Figures, 'rounds'>,
+	workload: WorkloadName,
+	name: ContenderName,
+): Leg[] {
+	return rounds.map((round) => round[workload]?.[name]).filter((leg) => leg !== undefined);
+}
+
+/** The API's throughput, another's being 1, in pairs of the same round. Null where it takes no part. */
+export function ratioTo(
+	figures: Pick<Figures, 'rounds'>,
+	workload: WorkloadName,
+	other: ContenderName,
+	load: Load,
+): Spread | null {
+	const own = legsOf(figures, workload, 'api');
+	const theirs = legsOf(figures, workload, other);
+	if (own.length === 0 || theirs.length === 0) return null;
+	return spread(
+		own.map((leg, at) => throughput(leg.samples[load]) / throughput(theirs[at]!.samples[load])),
+	);
+}
+
+export function throughput({ requests, seconds }: Sample): number {
+	return requests / seconds;
+}
+
+export function latency({ latencies }: Sample, share: number): number {
+	return quantile(latencies, share);
+}
