@@ -15,7 +15,7 @@ import { settingsOf } from '../settings/queries.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { TAG_NAME_LIMITS } from '../tags/operations.ts';
 import { tags } from '../tags/table.ts';
-import { addTodo } from '../todos/operations.ts';
+import { addTodo, createTodo } from '../todos/operations.ts';
 import { ownTodo } from '../todos/queries.ts';
 import { type TodoRow, todos } from '../todos/table.ts';
 import { PRIORITIES, TITLE_LIMITS } from '../todos/todo.ts';
@@ -63,25 +63,34 @@ export async function captureTodo(
 	requireReadable(text);
 	const options = await optionsOf(scope, reading);
 	const parse = (ignore: readonly TextRange[]) => parseQuickAdd(text, { ...options, ignore });
+	const plain = parse([]);
+	// No name that would have to be looked up: a todo like any other.
+	if (plain.listName === null && plain.tagNames.length === 0) {
+		return createTodo(scope, { ...fieldsOf(plain), id, listId });
+	}
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
 		if (existing !== undefined) return existing;
 		const { parsed, place } = await inKnownPlace(tx, scope, parse);
-		const issues = new Issues();
-		issues.text(['input', 'text'], parsed.title, 'The title', TITLE_LIMITS);
-		for (const name of parsed.tagNames) {
-			issues.text(['input', 'text'], name, 'A tag', { min: 1, ...TAG_NAME_LIMITS });
-		}
-		issues.throwIfAny();
 		return addTodo(tx, scope, version, {
-			...parsed,
+			...fieldsOf(parsed),
 			id,
-			priority: PRIORITIES.indexOf(parsed.priority),
 			listId,
 			...place,
 			tagIds: await tagsNamed(tx, scope, version, parsed.tagNames),
 		});
 	});
+}
+
+/** What a text says of a todo. @throws ValidationError where that is too little or too much. */
+function fieldsOf(parsed: QuickAddParse) {
+	const issues = new Issues();
+	issues.text(['input', 'text'], parsed.title, 'The title', TITLE_LIMITS);
+	for (const name of parsed.tagNames) {
+		issues.text(['input', 'text'], name, 'A tag', { min: 1, ...TAG_NAME_LIMITS });
+	}
+	issues.throwIfAny();
+	return { ...parsed, priority: PRIORITIES.indexOf(parsed.priority) };
 }
 
 /** @throws ValidationError for a text that is too long to read or holds what cannot be stored. */
