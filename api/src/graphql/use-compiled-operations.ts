@@ -19,11 +19,7 @@ import type { Plugin } from 'graphql-yoga';
 /** From this time on that a document comes, it pays to compile it. */
 const WORTH_IT = 3;
 
-const OPTIONS = {
-	disablingCapturingStackErrors: true,
-	// `@skip` and `@include` mean where they stand, also within fragments that are spread twice.
-	useExperimentalPathBasedSkipInclude: true,
-};
+const OPTIONS = { disablingCapturingStackErrors: true };
 
 /** What is known of a document: how often it came, and its operations as functions. */
 interface Known {
@@ -87,9 +83,21 @@ function compile(
 		const named = getNamedType(typeFromAST(schema, type as NamedTypeNode));
 		return isInputObjectType(named) && containsItself(named);
 	});
-	if (isEndless !== false) return null;
+	if (isEndless !== false || isConditional(document)) return null;
 	const made = compileQuery(schema, document, operationName ?? undefined, OPTIONS);
 	return isCompiledQuery(made) ? made : null;
+}
+
+/** The compiler loses a field that is selected twice, once under a condition. */
+function isConditional(document: DocumentNode): boolean {
+	let found = false;
+	visit(document, {
+		Directive: ({ name }) => {
+			found ||= name.value === 'skip' || name.value === 'include';
+			return found ? BREAK : undefined;
+		},
+	});
+	return found;
 }
 
 /** Whether a type, or one of those that it is made of, leads back to itself. */
