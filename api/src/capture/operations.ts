@@ -71,7 +71,7 @@ export async function captureTodo(
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
 		if (existing !== undefined) return existing;
-		const { parsed, place } = await inKnownPlace(tx, scope, parse);
+		const { parsed, place } = await inKnownPlace(tx, scope, parse, plain);
 		return addTodo(tx, scope, version, {
 			...fieldsOf(parsed),
 			id,
@@ -121,16 +121,15 @@ async function inKnownPlace(
 	tx: Transaction,
 	scope: Scope,
 	parse: Parse,
-	ignore: readonly TextRange[] = [],
+	parsed: QuickAddParse,
+	ignored: readonly TextRange[] = [],
 ): Promise<KnownPlace> {
-	const parsed = parse(ignore);
 	if (parsed.listName === null) return { parsed, place: {} };
 	// What is a word after all may leave another name to be the list: it is looked for in turn.
-	const without = (...kinds: QuickAddSpanKind[]) =>
-		inKnownPlace(tx, scope, parse, [
-			...ignore,
-			...parsed.spans.filter(({ kind }) => kinds.includes(kind)),
-		]);
+	const without = (...kinds: QuickAddSpanKind[]) => {
+		const ignore = [...ignored, ...parsed.spans.filter(({ kind }) => kinds.includes(kind))];
+		return inKnownPlace(tx, scope, parse, parse(ignore), ignore);
+	};
 	const [list] = await tx
 		.select({ id: lists.id })
 		.from(lists)

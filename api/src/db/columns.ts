@@ -31,11 +31,7 @@ export const position = () => byteOrderedText().notNull();
  * The next value of an `updated_at`: now, but later than before even within one millisecond or with
  * a clock that was set back, so that `ifUpdatedAt` notices every change.
  */
-export function touched(updatedAt: SQLWrapper, now: Date): SQL {
-	return touchedAt(updatedAt, sql`${now.toISOString()}`);
-}
-
-/** The same for a statement that is put together before its time. */
-export function touchedAt(updatedAt: SQLWrapper, now: SQL | Placeholder): SQL {
-	return sql`greatest(${now}::timestamptz, ${updatedAt} + interval '1 millisecond')`;
+export function touched(updatedAt: SQLWrapper, now: Date | Placeholder): SQL {
+	const instant = now instanceof Date ? now.toISOString() : now;
+	return sql`greatest(${instant}::timestamptz, ${updatedAt} + interval '1 millisecond')`;
 }

@@ -1,14 +1,14 @@
 import { and, eq, getColumns, is, isNull, Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Scope } from '../auth/scope.ts';
-import { touchedAt } from '../db/columns.ts';
+import { touched } from '../db/columns.ts';
 import type { Database } from '../db/connect.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { lists } from '../lists/table.ts';
 import type { Written } from '../sync/clock.ts';
 import { takeTurn, writtenAtOnce } from '../sync/turn.ts';
-import type { TodoId } from './change.ts';
+import { inOrder, type TodoId } from './change.ts';
 import { type TodoRow, todos } from './table.ts';
 
 // The writes that people make all day, each as one statement. Every one of them answers null, with
@@ -120,7 +120,7 @@ function changing(db: Database, values: PgUpdateSetSource<typeof todos>, each?: 
 	const changed = db.$with('changed').as(
 		db
 			.update(todos)
-			.set({ ...values, version: sql`${turn.version}`, updatedAt: touchedAt(todos.updatedAt, NOW) })
+			.set({ ...values, version: sql`${turn.version}`, updatedAt: touched(todos.updatedAt, NOW) })
 			.from(turn)
 			.where(and(OWN, sql`${fitting} = ${sql.placeholder('count')}`, once))
 			.returning(getColumns(todos)),
@@ -149,7 +149,7 @@ export async function completeAtOnce(
 	scope: Scope,
 	ids: readonly TodoId[],
 ): Promise<Written<TodoRow[]> | null> {
-	return inOrder(scope, ids, await completion(scope.db).execute(about(scope, ids)));
+	return writtenInOrder(scope, ids, await completion(scope.db).execute(about(scope, ids)));
 }
 
 /** Sets fields of todos, whatever they were before. */
@@ -161,16 +161,14 @@ export async function updateAtOnce(
 ): Promise<Written<TodoRow[]> | null> {
 	const unchanged = ifUpdatedAt === null ? undefined : eq(todos.updatedAt, ifUpdatedAt);
 	const update = changing(scope.db, values, unchanged).prepare();
-	return inOrder(scope, ids, await update.execute(about(scope, ids)));
+	return writtenInOrder(scope, ids, await update.execute(about(scope, ids)));
 }
 
 function about({ userId, now }: Scope, ids: readonly TodoId[]) {
 	return { userId, now, ids, count: new Set(ids).size };
 }
 
-function inOrder({ db, userId }: Scope, ids: readonly TodoId[], rows: readonly TodoRow[]) {
-	return writtenAtOnce(db, userId, rows, () => {
-		const byId = new Map(rows.map((row) => [row.id, row]));
-		return ids.map((id) => byId.get(id)!);
-	});
+function writtenInOrder({ db, userId }: Scope, ids: readonly TodoId[], rows: readonly TodoRow[]) {
+	// All of them were changed, or none.
+	return writtenAtOnce(db, userId, rows, () => inOrder(ids, rows, []));
 }
