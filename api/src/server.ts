@@ -6,21 +6,22 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from './auth/token.ts';
-import { createContext, type Context } from './context.ts';
+import { createContext, type Context, type IdentifiedRequest } from './context.ts';
 import type { Database } from './db/connect.ts';
 import { corsOptions } from './graphql/cors.ts';
+import { KnownOperations } from './graphql/known-operations.ts';
 import { maskError } from './graphql/mask-error.ts';
 import type { RequestState } from './graphql/request-state.ts';
 import { createShortWay } from './graphql/short-way.ts';
 import { useBodyLimit } from './graphql/use-body-limit.ts';
-import { useComplexityLimit } from './graphql/use-complexity-limit.ts';
-import { useCompiledOperations } from './graphql/use-compiled-operations.ts';
+import { OperationCosts, useComplexityLimit } from './graphql/use-complexity-limit.ts';
+import { CompiledOperations, useCompiledOperations } from './graphql/use-compiled-operations.ts';
 import { useCompression } from './graphql/use-compression.ts';
 import { useDocumentLimits } from './graphql/use-document-limits.ts';
 import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
 import { useGraphiql } from './graphql/use-graphiql.ts';
 import { useJsonBody } from './graphql/use-json-body.ts';
-import { useRateLimit } from './graphql/use-rate-limit.ts';
+import { Allowances, useRateLimit } from './graphql/use-rate-limit.ts';
 import { useReadiness } from './graphql/use-readiness.ts';
 import { useRequestId } from './graphql/use-request-id.ts';
 import { useRequestLog } from './graphql/use-request-log.ts';
@@ -106,11 +107,21 @@ export function createServer(deps: ServerDeps): ApiServer {
 	const report = createErrorReport(log);
 	const headers = securityHeaders({ https: webUrl.startsWith('https:') });
 	const subscriptions = new OpenSubscriptions();
+	const contextOf = (initial: IdentifiedRequest) => createContext({ db, verifier, now }, initial);
+	const compiled = new CompiledOperations(compileFrom);
+	const costs = new OperationCosts();
+	const allowances =
+		rateLimit &&
+		new Allowances({ store: rateLimit, clientAddress: createClientAddress(proxy), now });
+	const known = new KnownOperations({
+		...{ schema, compiled, costs, allowances },
+		capacity: CACHED_DOCUMENTS,
+	});
 	let closing: Promise<void> | undefined;
 
 	const yoga = createYoga<RequestState, Context>({
 		schema,
-		context: (initial) => createContext({ db, verifier, now }, initial),
+		context: contextOf,
 		graphqlEndpoint: '/graphql',
 		healthCheckEndpoint: '/healthz',
 		landingPage: false,
@@ -144,10 +155,10 @@ export function createServer(deps: ServerDeps): ApiServer {
 			useBodyLimit(MAX_BODY),
 			useTrustedDocuments(trustedDocuments),
 			useDocumentLimits(),
-			useComplexityLimit(),
-			rateLimit !== undefined &&
-				useRateLimit({ store: rateLimit, clientAddress: createClientAddress(proxy), now }),
-			useCompiledOperations(compileFrom),
+			useComplexityLimit(costs),
+			allowances !== undefined && useRateLimit(allowances),
+			useCompiledOperations(compiled),
+			known.plugin,
 			useSubscriptions(subscriptions),
 			useErrorReport(report),
 			useCompression(),
@@ -156,6 +167,8 @@ export function createServer(deps: ServerDeps): ApiServer {
 
 	const takeShortWay = createShortWay({
 		yoga,
+		known,
+		createContext: contextOf,
 		report,
 		log,
 		webOrigin,

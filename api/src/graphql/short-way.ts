@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import type { Context } from '../context.ts';
+import type { Context, IdentifiedRequest } from '../context.ts';
 import { corsHeaders } from './cors.ts';
+import type { KnownOperations } from './known-operations.ts';
 import { maskError } from './mask-error.ts';
 import type { RequestState } from './request-state.ts';
 import { encode, encodingFor } from './use-compression.ts';
@@ -16,6 +17,8 @@ import type { TrustedDocuments } from './use-trusted-documents.ts';
 
 export interface ShortWayDeps {
 	readonly yoga: YogaServerInstance<RequestState, Context>;
+	readonly known: KnownOperations;
+	readonly createContext: (initial: IdentifiedRequest) => Promise<Context>;
 	readonly report: ErrorReport;
 	readonly log: Logger;
 	readonly webOrigin: string;
@@ -46,15 +49,26 @@ const ACCEPTED = new Map<string | undefined, typeof PLAIN | typeof SPECIFIC>([
 
 /**
  * The way of the request that nearly every client sends: an operation POSTed as plain JSON, one
- * answer as JSON. It goes the same way as through Yoga from the parameters on (its parser and
- * validation caches, its plugins, its execution), without what HTTP in general costs: a Request, a
- * Response, their headers and streams, which are most of a small operation. Whatever is in any way
- * different goes to Yoga. See specs/decisions/0024-two-ways-in.md.
+ * answer as JSON. It goes without what HTTP in general costs: a Request, a Response, their headers
+ * and streams, which are most of a small operation. From the parameters on it goes the way through
+ * Yoga the first times (its parser and validation, its plugins, its execution), and then, once Yoga
+ * has let it pass and it is compiled, the way of what is known (known-operations.ts). Whatever is in
+ * any way different goes to Yoga. See specs/decisions/0024-two-ways-in.md.
  *
  * @returns a listener that says whether it takes the request.
  */
 export function createShortWay(deps: ShortWayDeps) {
-	const { yoga, report, log, webOrigin, maxBody, securityHeaders, trustedDocuments } = deps;
+	const {
+		yoga,
+		known,
+		createContext,
+		report,
+		log,
+		webOrigin,
+		maxBody,
+		securityHeaders,
+		trustedDocuments,
+	} = deps;
 	const fixed = { ...securityHeaders, vary: 'accept-encoding' };
 	const forPages = { ...fixed, ...corsHeaders(webOrigin) };
 
@@ -115,7 +129,11 @@ export function createShortWay(deps: ShortWayDeps) {
 	): Promise<ExecutionResult> {
 		const lean = new LeanRequest(request) as unknown as Request;
 		const context = Object.assign(state, { request: lean, params, req: request, res: response });
+		const operation = known.find(params);
 		try {
+			if (operation !== null) {
+				return await known.run(operation, Object.assign(context, await createContext(context)));
+			}
 			return (await yoga.getResultForParams({ params, request: lean }, context)) as ExecutionResult;
 		} catch (error) {
 			return { errors: [maskError(error)] };

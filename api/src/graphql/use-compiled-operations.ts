@@ -3,6 +3,7 @@ import {
 	BREAK,
 	type DocumentNode,
 	type ExecutionArgs,
+	type ExecutionResult,
 	getNamedType,
 	getOperationAST,
 	type GraphQLInputObjectType,
@@ -21,54 +22,73 @@ const WORTH_IT = 3;
 
 const OPTIONS = { disablingCapturingStackErrors: true };
 
+type Execute = (args: ExecutionArgs) => unknown;
+/** An operation as a function made for it; it says what an execution of it would. */
+export type Compiled = (args: ExecutionArgs) => Promise<ExecutionResult>;
+
 /** What is known of a document: how often it came, and its operations as functions. */
 interface Known {
 	times: number;
 	/** Null for what cannot be compiled. */
-	readonly compiled: Map<string | null | undefined, CompiledQuery | null>;
+	readonly compiled: Map<string | null | undefined, Compiled | null>;
 }
 
-type Execute = (args: ExecutionArgs) => unknown;
-
 /**
- * Runs operations that come again as functions made for them (graphql-jit), rather than by walking
- * their document each time. Yoga parses a text that it knows only once, so a document is known by
- * itself, and forgotten with Yoga's cache.
- *
- * @param worthIt from which time on; tests compile at once.
+ * Operations that come again as functions made for them (graphql-jit), rather than by walking their
+ * document each time. Yoga parses a text that it knows only once, so a document is known by itself,
+ * and forgotten with Yoga's cache.
  */
-export function useCompiledOperations(worthIt = WORTH_IT): Plugin {
-	const known = new WeakMap<DocumentNode, Known>();
+export class CompiledOperations {
+	readonly #known = new WeakMap<DocumentNode, Known>();
+	readonly #worthIt: number;
 
-	function compiledOf({ schema, document, operationName }: ExecutionArgs): CompiledQuery | null {
-		let entry = known.get(document);
-		if (entry === undefined) known.set(document, (entry = { times: 0, compiled: new Map() }));
+	/** @param worthIt from which time on; tests compile at once. */
+	constructor(worthIt = WORTH_IT) {
+		this.#worthIt = worthIt;
+	}
+
+	/** What was made of an operation before; null where nothing was, or not yet. */
+	find(document: DocumentNode, operationName: string | null | undefined): Compiled | null {
+		return this.#known.get(document)?.compiled.get(operationName) ?? null;
+	}
+
+	/**
+	 * Counts that an operation has come, and makes a function of it once that pays.
+	 * @param execute has words for variables that are not right.
+	 */
+	take({ schema, document, operationName }: ExecutionArgs, execute: Execute): Compiled | null {
+		let entry = this.#known.get(document);
+		if (entry === undefined) this.#known.set(document, (entry = { times: 0, compiled: new Map() }));
 		entry.times += 1;
-		if (entry.times < worthIt) return null;
-		let query = entry.compiled.get(operationName);
-		if (query === undefined) {
-			query = compile(schema, document, operationName);
-			entry.compiled.set(operationName, query);
+		if (entry.times < this.#worthIt) return null;
+		let compiled = entry.compiled.get(operationName);
+		if (compiled === undefined) {
+			const query = compile(schema, document, operationName);
+			compiled = query === null ? null : (args) => run(query, args, execute);
+			entry.compiled.set(operationName, compiled);
 		}
-		return query;
+		return compiled;
 	}
+}
 
-	async function run(query: CompiledQuery, args: ExecutionArgs, execute: Execute) {
-		const result = await query.query(args.rootValue, args.contextValue, args.variableValues);
-		if (result.errors === undefined) return result;
-		// Nothing was run: the variables are not right, which Yoga's executor tells in its own words.
-		if (!('data' in result)) return execute(args);
-		return { ...result, errors: result.errors.map((error) => located(error, args.document)) };
-	}
-
+/** Has Yoga run operations that come again by their functions. */
+export function useCompiledOperations(operations: CompiledOperations): Plugin {
 	return {
 		onExecute({ executeFn, setExecuteFn }) {
 			setExecuteFn((args: ExecutionArgs) => {
-				const query = compiledOf(args);
-				return query === null ? executeFn(args) : run(query, args, executeFn);
+				const compiled = operations.take(args, executeFn as Execute);
+				return compiled === null ? executeFn(args) : compiled(args);
 			});
 		},
 	};
+}
+
+async function run(query: CompiledQuery, args: ExecutionArgs, execute: Execute) {
+	const result = await query.query(args.rootValue, args.contextValue, args.variableValues);
+	if (result.errors === undefined) return result;
+	// Nothing was run: the variables are not right, which Yoga's executor tells in its own words.
+	if (!('data' in result)) return (await execute(args)) as ExecutionResult;
+	return { ...result, errors: result.errors.map((error) => located(error, args.document)) };
 }
 
 function compile(

@@ -13,31 +13,46 @@ export const MAX_COST = 50_000;
 export const COST_HEADER = 'x-duly-cost';
 const LIMIT_HEADER = 'x-duly-cost-limit';
 
-/**
- * Computes what an operation costs, in points, and refuses it above the limit. Says both in
- * `extensions.cost` and in headers to those who ask by the header `x-duly-cost`.
- */
-export function useComplexityLimit(limit = MAX_COST): Plugin<RequestState, RequestState> {
+/** What operations cost, in points, and whether that is too much. */
+export class OperationCosts {
+	readonly limit: number;
 	// Yoga parses a text that it knows only once, so that most requests find their operation here.
-	const known = new WeakMap<OperationDefinitionNode, Figure>();
+	readonly #known = new WeakMap<OperationDefinitionNode, Figure>();
 
-	function costOf({ schema, document, operationName, variableValues }: ExecutionArgs): number {
+	constructor(limit = MAX_COST) {
+		this.limit = limit;
+	}
+
+	of({ schema, document, operationName, variableValues }: ExecutionArgs): number {
 		const operation = getOperationAST(document, operationName);
 		// Execution says what is wrong.
 		if (!operation) return 0;
-		let figure = known.get(operation);
+		let figure = this.#known.get(operation);
 		if (figure === undefined) {
 			figure = operationCost(schema, document, operation);
-			known.set(operation, figure);
+			this.#known.set(operation, figure);
 		}
 		return valueFor(figure, (variableValues ?? {}) as Variables);
 	}
 
+	refusal(cost: number): GraphQLError | null {
+		return cost > this.limit ? tooComplex(cost, this.limit) : null;
+	}
+}
+
+/**
+ * Computes what an operation costs, in points, and refuses it above the limit. Says both in
+ * `extensions.cost` and in headers to those who ask by the header `x-duly-cost`.
+ */
+export function useComplexityLimit(costs: OperationCosts): Plugin<RequestState, RequestState> {
+	const { limit } = costs;
+
 	return {
 		onExecute({ args, context, extendContext, setResultAndStopExecution }) {
-			const cost = costOf(args);
+			const cost = costs.of(args);
+			const refusal = costs.refusal(cost);
 			extendContext({ cost });
-			if (cost > limit) setResultAndStopExecution({ errors: [tooComplex(cost, limit)] });
+			if (refusal) setResultAndStopExecution({ errors: [refusal] });
 			if (!context.request.headers.has(COST_HEADER)) return;
 			return {
 				onExecuteDone({ result, setResult }) {
@@ -48,9 +63,10 @@ export function useComplexityLimit(limit = MAX_COST): Plugin<RequestState, Reque
 			};
 		},
 		onSubscribe({ args, extendContext, setResultAndStopExecution }) {
-			const cost = costOf(args);
+			const cost = costs.of(args);
+			const refusal = costs.refusal(cost);
 			extendContext({ cost });
-			if (cost > limit) setResultAndStopExecution({ errors: [tooComplex(cost, limit)] });
+			if (refusal) setResultAndStopExecution({ errors: [refusal] });
 		},
 		onResponse({ request, response, serverContext: { cost } }) {
 			if (cost === undefined || !request.headers.has(COST_HEADER)) return;

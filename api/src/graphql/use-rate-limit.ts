@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.ts';
 import type { ClientAddress } from '../rate-limit/client-address.ts';
 import type { Allowance, RateLimitStore } from '../rate-limit/rate-limit-store.ts';
@@ -13,7 +13,12 @@ export interface RateLimitOptions {
 	readonly now: () => Date;
 }
 
-type Asking = Context & RequestState & YogaInitialContext;
+/** Whoever asks: by its token, or else by the address that node:http's own request came from. */
+type Asking = Context &
+	RequestState & {
+		readonly request: { readonly headers: Pick<Headers, 'get'> };
+		readonly req?: IncomingMessage;
+	};
 
 /** What an answer says of what is left, in the fields of draft-ietf-httpapi-ratelimit-headers-11. */
 export function allowanceHeaders(
@@ -31,40 +36,42 @@ function secondsUntil(instant: Date, now: Date): number {
 	return Math.max(0, Math.ceil((instant.getTime() - now.getTime()) / 1000));
 }
 
-/**
- * Takes what an operation costs from what its user may ask for, and refuses it where nothing is
- * left. Every answer says what is.
- */
-export function useRateLimit(
-	options: RateLimitOptions,
-): Plugin<Context & RequestState, RequestState> {
-	const { store, clientAddress, now } = options;
+/** Takes what operations cost from what their users may ask for. */
+export class Allowances {
+	readonly options: RateLimitOptions;
 
-	async function refusal(context: Asking): Promise<GraphQLError | null> {
+	constructor(options: RateLimitOptions) {
+		this.options = options;
+	}
+
+	/** Leaves in the context what is left. @returns the refusal where nothing was. */
+	async take(context: Asking): Promise<GraphQLError | null> {
+		const { store, clientAddress, now } = this.options;
 		const { viewer, request } = context;
-		// Yoga keeps node:http's own request there, where it came through that.
-		const { req } = context as { req?: IncomingMessage };
 		const key = viewer
 			? `user ${viewer.id}`
-			: `address ${clientAddress(request.headers, req?.socket.remoteAddress)}`;
+			: `address ${clientAddress(request.headers, context.req?.socket.remoteAddress)}`;
 		// Nothing is for nothing: even `{ __typename }` must be read and answered.
 		context.allowance = await store.take(key, Math.max(1, context.cost ?? 0), now());
 		const { granted, resetsAt } = context.allowance;
 		return granted ? null : rateLimited(secondsUntil(resetsAt, now()));
 	}
+}
 
+/** Refuses an operation where nothing is left for it. Every answer says what is. */
+export function useRateLimit(allowances: Allowances): Plugin<Context & RequestState, RequestState> {
 	return {
 		async onExecute({ context, setResultAndStopExecution }) {
-			const error = await refusal(context);
+			const error = await allowances.take(context);
 			if (error) setResultAndStopExecution({ errors: [error] });
 		},
 		async onSubscribe({ args, setResultAndStopExecution }) {
-			const error = await refusal(args.contextValue);
+			const error = await allowances.take(args.contextValue);
 			if (error) setResultAndStopExecution({ errors: [error] });
 		},
 		onResponse({ response, serverContext: { allowance } }) {
 			if (allowance === undefined) return;
-			for (const [name, value] of Object.entries(allowanceHeaders(allowance, options))) {
+			for (const [name, value] of Object.entries(allowanceHeaders(allowance, allowances.options))) {
 				response.headers.set(name, value);
 			}
 		},

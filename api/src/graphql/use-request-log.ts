@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { RequestState } from './request-state.ts';
@@ -30,6 +30,11 @@ export function logRequest(
 	});
 }
 
+/** The name that the log has of an operation. */
+export function nameOf(document: DocumentNode, operationName?: string | null): string | undefined {
+	return getOperationAST(document, operationName)?.name?.value.slice(0, 80);
+}
+
 /** Writes that line for what comes through Yoga. */
 export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
 	return {
@@ -39,8 +44,7 @@ export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
 		onParse() {
 			return ({ result, context, extendContext }) => {
 				if (!result || 'message' in result) return;
-				const operation = getOperationAST(result, context.params.operationName);
-				extendContext({ operationName: operation?.name?.value.slice(0, 80) });
+				extendContext({ operationName: nameOf(result, context.params.operationName) });
 			};
 		},
 		onResponse({ request, response, serverContext }) {

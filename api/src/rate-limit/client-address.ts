@@ -8,7 +8,10 @@ export interface ProxyOptions {
 }
 
 /** Who a request comes from, as far as can be told from its headers and its socket. */
-export type ClientAddress = (headers: Headers, socketAddress: string | undefined) => string;
+export type ClientAddress = (
+	headers: Pick<Headers, 'get'>,
+	socketAddress: string | undefined,
+) => string;
 
 /**
  * The address of the connection, unless a proxy of ours stands before us and names another. What a
@@ -18,7 +21,7 @@ export type ClientAddress = (headers: Headers, socketAddress: string | undefined
 export function createClientAddress(options: ProxyOptions): ClientAddress {
 	const { addressHeader, forwardedDepth = 1 } = options;
 
-	function named(headers: Headers): string | undefined {
+	function named(headers: Pick<Headers, 'get'>): string | undefined {
 		const value = addressHeader && headers.get(addressHeader);
 		if (!value) return undefined;
 		if (addressHeader.toLowerCase() !== 'x-forwarded-for') return value.trim();
