@@ -78,8 +78,16 @@ async function ask(url: string, port: number, account: Account | null, device: A
 		},
 		faults: Object.values(audits)
 			.filter(({ id, score }) => costly.has(id) && score !== null && score < 0.9)
-			.map(({ title, displayValue }) => [title, displayValue].filter(Boolean).join(': ')),
+			.map(({ title, displayValue, details }) =>
+				[title, displayValue, ...(displayValue ? [] : said(details))].filter(Boolean).join(': '),
+			),
 	};
+}
+
+/** What an audit lists that has no figure, such as the errors in the console. */
+function said(details: unknown): string[] {
+	const { items = [] } = (details ?? {}) as { items?: readonly { description?: string }[] };
+	return items.flatMap(({ description }) => description?.slice(0, 200) ?? []);
 }
 
 /** Without Playwright, whose switches and observers cost a page time. */

@@ -7,8 +7,10 @@ import { onStage, type Surroundings } from './stage.ts';
 /** What a page takes to be there, in a browser that has nothing of it yet. */
 export interface Loading {
 	readonly path: string;
-	/** Bytes as they came over the wire. */
+	/** Bytes as they came over the wire: of the scripts that the page itself names, before it is alive. */
 	readonly scripts: number;
+	/** Of those that it fetches once it is alive and has nothing else to do. */
+	readonly later: number;
 	readonly styles: number;
 	/** Milliseconds since one asked for it. */
 	readonly firstPaint: number;
@@ -50,12 +52,15 @@ export async function measureLoading(
 ): Promise<Loading> {
 	const loads = await repeat(times, () =>
 		onStage(surroundings, account, async ({ page }) => {
-			await page.goto(path, { waitUntil: 'networkidle' });
-			return page.evaluate(async () => {
-				const sizeOf = (ending: string) =>
+			const response = await page.goto(path, { waitUntil: 'networkidle' });
+			const html = await response!.text();
+			const named: readonly string[] = html.match(/\/_app\/immutable\/[^"]+\.js/g) ?? [];
+			return page.evaluate(async (named) => {
+				const sizeOf = (isMeant: (path: string) => boolean) =>
 					(performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-						.filter(({ name }) => new URL(name).pathname.endsWith(ending))
+						.filter(({ name }) => isMeant(new URL(name).pathname))
 						.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+				const isScript = (path: string) => path.endsWith('.js');
 				const painted = await new Promise<PerformanceEntryList>((resolve) =>
 					new PerformanceObserver((list) => resolve(list.getEntries())).observe({
 						type: 'largest-contentful-paint',
@@ -63,18 +68,20 @@ export async function measureLoading(
 					}),
 				);
 				return {
-					scripts: sizeOf('.js'),
-					styles: sizeOf('.css'),
+					scripts: sizeOf((path) => named.includes(path)),
+					later: sizeOf((path) => isScript(path) && !named.includes(path)),
+					styles: sizeOf((path) => path.endsWith('.css')),
 					firstPaint: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
 					largestPaint: painted.at(-1)!.startTime,
 				};
-			});
+			}, named);
 		}),
 	);
 	const typical = (of: keyof Omit<Loading, 'path'>) => median(loads.map((load) => load[of]));
 	return {
 		path,
 		scripts: typical('scripts'),
+		later: typical('later'),
 		styles: typical('styles'),
 		firstPaint: typical('firstPaint'),
 		largestPaint: typical('largestPaint'),

@@ -11,7 +11,7 @@ import { audit } from './audits.ts';
 import { measureInteractions } from './interactions.ts';
 import { measureLoading, timeToFirstByte } from './loading.ts';
 import { type Figures, renderFigures } from './report.ts';
-import { measureScrolling } from './scrolling.ts';
+import { measureBareScrolling, measureScrolling } from './scrolling.ts';
 import { onStage, type Surroundings } from './stage.ts';
 
 // The app as its users run it, in Chromium:
@@ -90,8 +90,13 @@ async function measure(surroundings: Surroundings, apiUrl: string): Promise<Figu
 			const actions = await measureInteractions(surroundings, account, view);
 			interactions.push({ todos, slowness, actions });
 		}
-		const view = { path: list, slowness, gestures: size.gestures };
-		scrolls.push({ slowness, scroll: await measureScrolling(surroundings, many, view) });
+		const { gestures } = size;
+		const view = { path: list, slowness, gestures };
+		scrolls.push({
+			slowness,
+			scroll: await measureScrolling(surroundings, many, view),
+			bare: await measureBareScrolling(surroundings, { lines: size.many, slowness, gestures }),
+		});
 	}
 
 	console.log('Asking Lighthouse …');
