@@ -27,8 +27,11 @@ const TRAVELLERS: readonly { name: ContenderName; driver: 'pg' | 'Neon' }[] = [
 
 /** So many requests before each that counts, at so many connections: code and statements settle. */
 const WARM_UP = { share: 3, connections: 4 };
-/** After an answer, so that what a server does behind it does not count as the next one's. */
-const PAUSE_MS = 2 * ADDED_MS;
+/**
+ * After an answer, so that what a server does behind it does not count as the next one's: hints are
+ * gathered for ten milliseconds before they are sent (sync/postgres-pub-sub.ts).
+ */
+const PAUSE_MS = 30;
 
 /** A server with its database far away, at one workload, one request at a time. */
 export interface FarLeg {
@@ -48,7 +51,6 @@ export async function measureFar(
 	surroundings: Surroundings,
 	requests: number,
 ): Promise<FarLeg[]> {
-	await restore(bench.database.db, bench.size);
 	const here = bench.contenders.map(({ name }) => name);
 	const legs: FarLeg[] = [];
 	for (const { name, driver } of TRAVELLERS.filter((each) => here.includes(each.name))) {
@@ -57,6 +59,8 @@ export async function measureFar(
 			driver === 'pg' ? [distance.url, {}] : overNeon(surroundings.databaseUrl, distance);
 		const contender = await startContender(name, { ...surroundings, databaseUrl }, deviations);
 		try {
+			// What the one before has completed is open again.
+			await restore(bench.database.db, bench.size);
 			for (const workload of readsFirst(bench.workloads)) {
 				const next = worker(bench, contender, workload, targets(bench.size));
 				if (next === null) continue;
