@@ -1,16 +1,9 @@
-import type { ClientInit, HandleClientError } from '@sveltejs/kit/hooks';
+import type { HandleClientError } from '@sveltejs/kit/hooks';
 import { reportFault } from '#lib/faults/report-fault.ts';
-import { afterPaint } from '#lib/ui/after-paint.ts';
 
 /** What browsers say, each in its words, where a request or a part of the app could not be had. */
 const OUT_OF_REACH =
 	/^(Failed to fetch|NetworkError|Load failed|error loading dynamically|Importing a module)/i;
-
-/**
- * What the server rendered is there to be read: that is painted before the page is made alive, which
- * keeps the processor for as long again.
- */
-export const init: ClientInit = afterPaint;
 
 /** Says what a page that failed in the browser can say, and lets the log know of faults of ours. */
 export const handleError: HandleClientError = ({ kind, error }) => {

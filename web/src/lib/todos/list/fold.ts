@@ -16,8 +16,7 @@ export function foldAway(node: HTMLElement): TransitionConfig {
 }
 
 function fold(node: HTMLElement, duration: number, delay = 0): TransitionConfig {
-	// Asking for a height makes the browser lay everything out.
-	if (duration === 0 || prefersReducedMotion.current) return { duration: 0 };
+	if (prefersReducedMotion.current) return { duration: 0 };
 	const height = node.offsetHeight;
 	const css = (t: number) => `height: ${t * height}px; opacity: ${t}; overflow: clip;`;
 	return { duration, delay, css };

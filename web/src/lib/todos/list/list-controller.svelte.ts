@@ -1,5 +1,4 @@
 import { flushSync, tick } from 'svelte';
-import { afterPaint } from '#lib/ui/after-paint.ts';
 import { holdTyping } from '#lib/ui/type-ahead.ts';
 import type { BulkActions } from '../bulk-actions.ts';
 import type { TodoActions } from '../todo-actions.ts';
@@ -52,8 +51,9 @@ export class ListController {
 	announcement = $state('');
 	/** The one row that Tab stops at. */
 	readonly activeId: string | null = $derived.by(() => {
-		const { state } = this.#means;
-		return (state.byId(this.#chosenId) ?? state.todos[0])?.id ?? null;
+		const { todos } = this.#means.state;
+		const isThere = todos.some(({ id }) => id === this.#chosenId);
+		return isThere ? this.#chosenId : (todos[0]?.id ?? null);
 	});
 
 	constructor(means: Means) {
@@ -67,27 +67,16 @@ export class ListController {
 	async focusRow(id: string | undefined | null): Promise<void> {
 		if (id == null) return;
 		this.#chosenId = id;
-		(await this.#drawn(id))?.focus();
-	}
-
-	/** Scrolls to a row, as little as it takes. */
-	async showRow(id: string): Promise<void> {
-		await tick();
-		(await this.#drawn(id))?.scrollIntoView({ block: 'nearest' });
-	}
-
-	/** The element of a row, once it is drawn: what is out of sight is scrolled to. */
-	async #drawn(id: string): Promise<HTMLElement | null> {
 		const row = this.#means.state.rowOf(id);
 		// A row that has just gone to another group still leaves its old one, and takes no focus.
 		const find = () => document.querySelector<HTMLElement>(`#row-${id}:not([inert] *)`);
-		// It is drawn once the scrolling has been noticed, a few frames later.
+		// What is out of sight is drawn once the scrolling has been noticed, a few frames later.
 		for (let frames = 0; frames < 40 && find() === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
 			await new Promise(requestAnimationFrame);
 			await tick();
 		}
-		return find();
+		find()?.focus();
 	}
 
 	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
@@ -119,8 +108,6 @@ export class ListController {
 		const isOpen = todo.status === 'OPEN';
 		this.ticked = { id: todo.id, isDone: isOpen };
 		flushSync();
-		// The tick is seen at once; what it comes to takes as long as the cache is large.
-		await afterPaint();
 		await this.leave(
 			todo,
 			isOpen ? await actions.prepareCompletion(todo) : () => void actions.reopen(todo),

@@ -42,10 +42,6 @@ export class TodoListState {
 	);
 	readonly rows: readonly Row[] = $derived.by(() => [...this.rowsByGroup.values()].flat());
 	readonly todos: readonly Todo[] = $derived.by(() => this.rows.map(({ todo }) => todo));
-	readonly #rowById: ReadonlyMap<string, Row> = $derived.by(
-		// The first, where a todo has several.
-		() => new Map(this.rows.toReversed().map((row) => [row.todo.id, row])),
-	);
 	readonly selection = new Selection(() => this.todos.map(({ id }) => id));
 
 	constructor(sources: Sources) {
@@ -80,11 +76,11 @@ export class TodoListState {
 
 	/** The todo of an id, in whatever row it is. */
 	byId(id: string | null): Todo | undefined {
-		return id === null ? undefined : this.rowOf(id)?.todo;
+		return this.todos.find((todo) => todo.id === id);
 	}
 
 	rowOf(id: string): Row | undefined {
-		return this.#rowById.get(id);
+		return this.rows.find(({ todo }) => todo.id === id);
 	}
 
 	isUnfolded(id: string): boolean {
