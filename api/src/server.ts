@@ -114,7 +114,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 		rateLimit &&
 		new Allowances({ store: rateLimit, clientAddress: createClientAddress(proxy), now });
 	const known = new KnownOperations({
-		...{ schema, compiled, costs, allowances },
+		...{ schema, compiled, costs, allowances, createContext: contextOf },
 		capacity: CACHED_DOCUMENTS,
 	});
 	let closing: Promise<void> | undefined;
@@ -168,7 +168,6 @@ export function createServer(deps: ServerDeps): ApiServer {
 	const takeShortWay = createShortWay({
 		yoga,
 		known,
-		createContext: contextOf,
 		report,
 		log,
 		webOrigin,

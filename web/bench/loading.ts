@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Account } from '../tests/account.ts';
+import { namedScripts } from '../tests/named-scripts.ts';
 import { median, repeat } from './measurement.ts';
 import { onStage, type Surroundings } from './stage.ts';
 
@@ -53,8 +54,7 @@ export async function measureLoading(
 	const loads = await repeat(times, () =>
 		onStage(surroundings, account, async ({ page }) => {
 			const response = await page.goto(path, { waitUntil: 'networkidle' });
-			const html = await response!.text();
-			const named: readonly string[] = html.match(/\/_app\/immutable\/[^"]+\.js/g) ?? [];
+			const named = namedScripts(await response!.text());
 			return page.evaluate(async (named) => {
 				const sizeOf = (isMeant: (path: string) => boolean) =>
 					(performance.getEntriesByType('resource') as PerformanceResourceTiming[])

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './journey.ts';
+import { namedScripts } from './named-scripts.ts';
 import { addLine } from './todos.ts';
 
 /** Of compressed JavaScript, in bytes: what a page may cost before one can use it. */
@@ -18,14 +19,13 @@ function scripts(page: Page): Promise<number[]> {
 /** The sizes of those that the page itself names: what comes before it is alive, not after. */
 async function named(page: Page, path: string): Promise<number[]> {
 	const html = await (await page.request.get(path)).text();
-	const names = new Set(html.match(/\/_app\/immutable\/[^"]+\.js/g));
 	return page.evaluate(
 		(paths) =>
 			performance
 				.getEntriesByType('resource')
 				.filter(({ name }) => paths.includes(new URL(name).pathname))
 				.map((entry) => (entry as PerformanceResourceTiming).encodedBodySize),
-		[...names],
+		namedScripts(html),
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import type { Context } from '../context.ts';
+import type { Context, IdentifiedRequest } from '../context.ts';
 import { LruMap } from '../lru-map.ts';
 import { maskError } from './mask-error.ts';
 import type { RequestState } from './request-state.ts';
@@ -17,6 +17,7 @@ export interface KnownOperationsDeps {
 	readonly costs: OperationCosts;
 	/** Absent where everyone may ask for everything. */
 	readonly allowances: Allowances | undefined;
+	readonly createContext: (initial: IdentifiedRequest) => Promise<Context>;
 }
 
 /** An operation that Yoga has let pass before, and that runs as a function by now. */
@@ -27,7 +28,7 @@ export interface KnownOperation {
 	readonly variables: Record<string, unknown> | undefined;
 }
 
-type Asking = Context & RequestState & { readonly request: Request };
+type Passing = RequestState & IdentifiedRequest;
 
 /**
  * The operations of clients that send the same ones again and again. Yoga has parsed, limited and
@@ -71,10 +72,16 @@ export class KnownOperations {
 			: null;
 	}
 
-	/** Runs an operation as Yoga would. */
-	async run(operation: KnownOperation, context: Asking): Promise<ExecutionResult> {
-		const { schema, costs, allowances } = this.#deps;
+	/**
+	 * Runs an operation as Yoga would.
+	 * @throws what `createContext` does, for who asks.
+	 */
+	async run(operation: KnownOperation, state: Passing): Promise<ExecutionResult> {
+		const { schema, costs, allowances, createContext } = this.#deps;
 		const { document, compiled, operationName, variables } = operation;
+		// First: the log names what was asked for, also where it is refused.
+		state.operationName = nameOf(document, operationName);
+		const context = Object.assign(state, await createContext(state));
 		const args = {
 			schema,
 			document,
@@ -82,7 +89,6 @@ export class KnownOperations {
 			variableValues: variables,
 			contextValue: context,
 		};
-		context.operationName = nameOf(document, operationName);
 		context.cost = costs.of(args);
 		const refusal = costs.refusal(context.cost) ?? (await allowances?.take(context));
 		if (refusal) return { errors: [refusal] };

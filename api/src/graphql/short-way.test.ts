@@ -140,8 +140,24 @@ describe('both ways answer alike', () => {
 	test.each(Object.entries(CASES))('%s', async (_name, asked) => {
 		for (const server of [short, yoga]) server.probe.failure = new Error('a secret');
 		expect(await ask(short, asked)).toEqual(await ask(yoga, asked));
+		// Its document is known now, and goes straight.
+		expect(await ask(short, asked)).toEqual(await ask(yoga, asked));
 	});
 });
+
+test.each(['somebody', 'a forger'] as const)(
+	'a known document of %s is answered alike',
+	async (as) => {
+		const query = 'query Known { hello }';
+		const askTwice = async (server: HttpServer) => {
+			await ask(server, { body: { query }, as: 'somebody' });
+			return ask(server, { body: { query }, as });
+		};
+		const known = await askTwice(short);
+		expect(known).toEqual(await askTwice(yoga));
+		expect(known.status).toBe(as === 'somebody' ? 200 : 401);
+	},
+);
 
 test('who has asked for too much is refused alike', async () => {
 	const policy = { points: 2, window: 60_000 };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import type { Context, IdentifiedRequest } from '../context.ts';
+import type { Context } from '../context.ts';
 import { corsHeaders } from './cors.ts';
 import type { KnownOperations } from './known-operations.ts';
 import { maskError } from './mask-error.ts';
@@ -18,7 +18,6 @@ import type { TrustedDocuments } from './use-trusted-documents.ts';
 export interface ShortWayDeps {
 	readonly yoga: YogaServerInstance<RequestState, Context>;
 	readonly known: KnownOperations;
-	readonly createContext: (initial: IdentifiedRequest) => Promise<Context>;
 	readonly report: ErrorReport;
 	readonly log: Logger;
 	readonly webOrigin: string;
@@ -58,17 +57,7 @@ const ACCEPTED = new Map<string | undefined, typeof PLAIN | typeof SPECIFIC>([
  * @returns a listener that says whether it takes the request.
  */
 export function createShortWay(deps: ShortWayDeps) {
-	const {
-		yoga,
-		known,
-		createContext,
-		report,
-		log,
-		webOrigin,
-		maxBody,
-		securityHeaders,
-		trustedDocuments,
-	} = deps;
+	const { yoga, known, report, log, webOrigin, maxBody, securityHeaders, trustedDocuments } = deps;
 	const fixed = { ...securityHeaders, vary: 'accept-encoding' };
 	const forPages = { ...fixed, ...corsHeaders(webOrigin) };
 
@@ -131,9 +120,7 @@ export function createShortWay(deps: ShortWayDeps) {
 		const context = Object.assign(state, { request: lean, params, req: request, res: response });
 		const operation = known.find(params);
 		try {
-			if (operation !== null) {
-				return await known.run(operation, Object.assign(context, await createContext(context)));
-			}
+			if (operation !== null) return await known.run(operation, context);
 			return (await yoga.getResultForParams({ params, request: lean }, context)) as ExecutionResult;
 		} catch (error) {
 			return { errors: [maskError(error)] };

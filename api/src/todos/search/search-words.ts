@@ -13,8 +13,8 @@ const LIKENESS = 0.4;
 /** Scores are whole numbers, so that a cursor holds exactly what PostgreSQL compares. */
 const SCALE = 1_000_000;
 
-/** What makes a text one that PostgreSQL finds words in, for certain. */
-const LETTER = /[a-z0-9\p{L}]/iu;
+/** What makes a text one that PostgreSQL finds words in. */
+const LETTER = /[0-9\p{L}]/u;
 
 /** The column that the full text search goes by, which Drizzle's table does not list. */
 function searchText(table: TodoTable): SQL {
