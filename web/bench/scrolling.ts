@@ -4,8 +4,9 @@ import { onStage, slowDown, type Surroundings } from './stage.ts';
 
 /** How even the picture was while one scrolled. */
 export interface Smoothness {
+	/** How many were drawn. */
 	readonly frames: number;
-	/** The share of frames that came a frame or more too late. */
+	/** The share of frames that there was something to draw for, and no time. */
 	readonly dropped: number;
 	/** The longest that the picture stood still, in milliseconds. */
 	readonly longest: number;
@@ -65,39 +66,67 @@ export async function measureBareScrolling(
 	});
 }
 
+/** What Chromium notes of a frame: that it was drawn, or that there was one to draw and no time. */
+const NOTES = ['DrawFrame', 'DroppedFrame'];
+
+/** A frame of a display that shows 60 a second, in milliseconds. */
+const FRAME = 1000 / 60;
+
 async function scroll(page: Page, session: CDPSession, gestures: number): Promise<Smoothness> {
-	await page.evaluate(() => {
-		const times: number[] = [];
-		Object.assign(window, { frameTimes: times });
-		requestAnimationFrame(function note(time) {
-			times.push(time);
-			requestAnimationFrame(note);
-		});
+	const notes = await noted(page, async () => {
+		for (let nth = 0; nth < gestures; nth += 1) {
+			await session.send('Input.synthesizeScrollGesture', {
+				...{ x: 700, y: 400, yDistance: -A_GESTURE, speed: PIXELS_A_SECOND },
+				gestureSourceType: 'mouse',
+			});
+		}
 	});
-	for (let nth = 0; nth < gestures; nth += 1) {
-		await session.send('Input.synthesizeScrollGesture', {
-			...{ x: 700, y: 400, yDistance: -A_GESTURE, speed: PIXELS_A_SECOND },
-			gestureSourceType: 'mouse',
-		});
+	const pixels = await page.evaluate(() =>
+		Math.max(...[...document.querySelectorAll('*')].map(({ scrollTop }) => scrollTop)),
+	);
+	let [longest, inARow] = [0, 0];
+	for (const note of notes) {
+		inARow = note === 'DroppedFrame' ? inARow + 1 : 0;
+		longest = Math.max(longest, inARow);
 	}
-	const { times, pixels } = await page.evaluate(() => {
-		const { frameTimes } = window as unknown as { frameTimes: number[] };
-		const scrolled = [...document.querySelectorAll('*')].map(({ scrollTop }) => scrollTop);
-		return { times: frameTimes, pixels: Math.max(...scrolled) };
-	});
-	return { ...framesOf(times), pixels };
+	const dropped = notes.filter((note) => note === 'DroppedFrame').length;
+	return {
+		frames: notes.length - dropped,
+		dropped: dropped / notes.length,
+		longest: (longest + 1) * FRAME,
+		pixels,
+	};
 }
 
-/** What a display of 60 frames a second would have shown. */
-function framesOf(times: readonly number[]) {
-	const gaps = times.slice(1).map((time, at) => time - times[at]!);
-	const late = gaps.map((gap) => Math.max(0, Math.round((gap * 60) / 1000) - 1));
-	const missed = late.reduce((sum, each) => sum + each, 0);
-	return {
-		frames: gaps.length,
-		dropped: missed / (gaps.length + missed),
-		longest: Math.max(...gaps),
-	};
+interface TraceEvent {
+	readonly name: string;
+	/** Microseconds. */
+	readonly ts: number;
+}
+
+/** What Chromium's compositor notes of frames meanwhile, in order. */
+async function noted(page: Page, act: () => Promise<void>): Promise<string[]> {
+	const session = await page.context().browser()!.newBrowserCDPSession();
+	const events: TraceEvent[] = [];
+	session.on('Tracing.dataCollected', ({ value }) =>
+		events.push(...(value as unknown as TraceEvent[])),
+	);
+	const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+	await session.send('Tracing.start', {
+		transferMode: 'ReportEvents',
+		traceConfig: {
+			includedCategories: [
+				'devtools.timeline.frame',
+				'disabled-by-default-devtools.timeline.frame',
+			],
+		},
+	});
+	await act();
+	await session.send('Tracing.end');
+	await complete;
+	await session.detach();
+	const frames = events.filter(({ name }) => NOTES.includes(name));
+	return frames.sort((one, other) => one.ts - other.ts).map(({ name }) => name);
 }
 
 async function heap(session: CDPSession): Promise<number> {

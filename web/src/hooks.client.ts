@@ -1,9 +1,23 @@
-import type { HandleClientError } from '@sveltejs/kit/hooks';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit/hooks';
 import { reportFault } from '#lib/faults/report-fault.ts';
 
 /** What browsers say, each in its words, where a request or a part of the app could not be had. */
 const OUT_OF_REACH =
 	/^(Failed to fetch|NetworkError|Load failed|error loading dynamically|Importing a module)/i;
+
+/** A page that is not looked at is not painted: it waits this long at most, in milliseconds. */
+const PAINTED_WITHIN = 200;
+
+/**
+ * What the server rendered is there to be read: it is painted before the page is made alive, which
+ * keeps the processor for as long again.
+ */
+export const init: ClientInit = () =>
+	new Promise((resolve) => {
+		setTimeout(resolve, PAINTED_WITHIN);
+		// A frame's callbacks come before its paint, a timer of theirs after it.
+		requestAnimationFrame(() => setTimeout(resolve));
+	});
 
 /** Says what a page that failed in the browser can say, and lets the log know of faults of ours. */
 export const handleError: HandleClientError = ({ kind, error }) => {

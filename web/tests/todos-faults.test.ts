@@ -65,7 +65,8 @@ test('changes reach the server in the order in which they were made', async ({ p
 	await page.getByRole('checkbox', { name: 'Complete Buy milk' }).click();
 	await expect(titles(page)).toHaveCount(0);
 	await expect(() =>
-		expect(operations).toEqual([
+		// What the page asks for by itself may come in between.
+		expect(operations.filter((operation) => /Todo /.test(operation))).toEqual([
 			'CreateTodo starts',
 			'CreateTodo ends',
 			'CompleteTodo starts',

@@ -37,6 +37,21 @@ test('after the third attempt the failure stands', async () => {
 	expect(sent).toHaveLength(3);
 });
 
+test('what is too much at once is asked again when the server says, unless that is long', async () => {
+	const refusals = ['4', '60'].map(
+		(seconds) => new Response(null, { status: 429, headers: { 'retry-after': seconds } }),
+	);
+	const times: number[] = [];
+	const response = retryingFetch(async () => {
+		times.push(Date.now());
+		return refusals.shift()!;
+	})('/graphql');
+	await vi.runAllTimersAsync();
+	expect((await response).headers.get('retry-after')).toBe('60');
+	expect(times).toHaveLength(2);
+	expect(times[1]! - times[0]!).toBe(4000);
+});
+
 test('what the server has answered is not asked again, good or bad', async () => {
 	for (const status of [200, 400, 401, 500]) {
 		const { fetch, sent } = answering(status);

@@ -83,7 +83,7 @@ export class LiveChanges {
 		for (;;) {
 			const variables = { after: cursor, first: COPY_PAGE };
 			const page = pageIn(await server.ask(keeps ? CopyQuery : CursorQuery, variables));
-			if (keeps) await replica.apply(page, 'copy');
+			if (keeps) await replica.copy(page);
 			cursor = page.cursor;
 			if (page.hasMore) continue;
 			onCopied();
@@ -118,7 +118,7 @@ export class LiveChanges {
 					this.#cursor = page.cursor;
 					onState(true);
 					onPage(page);
-					void replica?.apply(page, 'live').catch(() => {});
+					void replica?.apply(page).catch(() => {});
 				}),
 			);
 		});

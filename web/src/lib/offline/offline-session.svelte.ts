@@ -21,6 +21,7 @@ import { replicaExchange } from './replica-exchange.ts';
 import { valuesOf } from './conflict.ts';
 import { forgetOthers } from './database.ts';
 import type { Notice } from './deliver.ts';
+import { idle } from './idle.ts';
 import { Outbox, type OutboxMessage } from './outbox.ts';
 import { type ChangeContext, nameOf, OutboxExchange } from './outbox-exchange.ts';
 import { type OutboxEntry, openOutboxStore } from './outbox-store.ts';
@@ -136,7 +137,7 @@ export class OfflineSession {
 		);
 		void this.#outbox.start((entries) => this.#adopt(client, entries));
 		void forgetOthers(this.#userId).catch(() => {});
-		whenIdle(() => setTimeout(() => void this.#follow(client), REST));
+		void idle(5000).then(() => setTimeout(() => void this.#follow(client), REST));
 	}
 
 	/** Tells what happened to changes of an earlier visit, and of conflicts. */
@@ -247,11 +248,6 @@ type Changed = { readonly todo?: Stamped; readonly todos?: readonly Stamped[] };
 
 /** How many of the page's own changes are remembered until the stream tells of them. */
 const ECHOES = 1000;
-
-function whenIdle(run: () => void): void {
-	if (globalThis.requestIdleCallback === undefined) setTimeout(run, REST);
-	else requestIdleCallback(run, { timeout: 5000 });
-}
 
 /** Runs alone among the tabs of this browser; where it has no such locks, alone in this one. */
 function exclusively(name: string, run: () => Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import { done, openDatabase, result } from './database.ts';
 import type { Change } from './documents.ts';
+import { idle } from './idle.ts';
 
 /** An object as it is kept: references by id, nothing that can be counted. */
 export type Row = { readonly id: string; readonly __typename: string } & Record<string, unknown>;
@@ -11,7 +12,16 @@ export interface Page {
 	readonly changes: readonly unknown[];
 }
 
+/** What is kept of an object; null where it is gone. */
+interface Kept {
+	readonly id: string;
+	readonly row: Row | null;
+}
+
 const SETTINGS = 'settings';
+
+/** So many rows of a copy are written at once: what a browser does within a few milliseconds. */
+const SLICE = 40;
 
 /** A copy of all that a person has, on their device: what the app shows without a network. */
 export class Replica {
@@ -62,24 +72,24 @@ export class Replica {
 		return this.#rows;
 	}
 
-	/** Applies a page: its rows and its cursor, both or neither. */
-	async apply(page: Page, part: 'copy' | 'live'): Promise<void> {
-		const changes = (page.changes as Change[]).map(rowOf);
-		for (const { id, row } of changes) {
-			if (row === null) this.#rows?.delete(id);
-			else this.#rows?.set(id, row);
+	/** Applies what has just changed: its rows and its cursor, both or neither. */
+	async apply({ changes, cursor }: Page): Promise<void> {
+		const rows = this.#take(changes);
+		if (this.isKeeper) await this.#write(rows, { cursor });
+	}
+
+	/**
+	 * Applies a page of the first copy, a few rows at a time and while the page has nothing else to do:
+	 * who looks at it does not notice. The cursor comes with the last of them: what is left off in
+	 * between is copied again.
+	 */
+	async copy({ changes, cursor, hasMore }: Page): Promise<void> {
+		const rows = this.#take(changes);
+		for (let at = 0; at < rows.length; at += SLICE) {
+			await idle();
+			await this.#write(rows.slice(at, at + SLICE));
 		}
-		this.version++;
-		if (!this.isKeeper) return;
-		const transaction = this.#database.transaction(['objects', 'meta'], 'readwrite');
-		const [objects, meta] = [transaction.objectStore('objects'), transaction.objectStore('meta')];
-		for (const { id, row } of changes) {
-			if (row === null) objects.delete(id);
-			else objects.put(row);
-		}
-		const isWhole = part === 'live' || !page.hasMore;
-		meta.put(page.cursor, isWhole ? 'cursor' : 'copiedTo');
-		await done(transaction);
+		await this.#write([], hasMore ? { copiedTo: cursor } : { cursor });
 	}
 
 	/**
@@ -116,6 +126,29 @@ export class Replica {
 		await done(transaction);
 	}
 
+	/** Takes changes over into the rows in memory. */
+	#take(changes: Page['changes']): Kept[] {
+		const rows = (changes as Change[]).map(rowOf);
+		for (const { id, row } of rows) {
+			if (row === null) this.#rows?.delete(id);
+			else this.#rows?.set(id, row);
+		}
+		this.version++;
+		return rows;
+	}
+
+	/** Writes rows and what is to be known of the copy, both or neither. */
+	async #write(rows: readonly Kept[], known: Record<string, string> = {}): Promise<void> {
+		const transaction = this.#database.transaction(['objects', 'meta'], 'readwrite');
+		const [objects, meta] = [transaction.objectStore('objects'), transaction.objectStore('meta')];
+		for (const { id, row } of rows) {
+			if (row === null) objects.delete(id);
+			else objects.put(row);
+		}
+		for (const [name, value] of Object.entries(known)) meta.put(value, name);
+		await done(transaction);
+	}
+
 	async #get<Value>(key: string): Promise<Value | undefined> {
 		const store = this.#database.transaction('meta').objectStore('meta');
 		return (await result(store.get(key))) as Value | undefined;
@@ -125,7 +158,7 @@ export class Replica {
 type Node = Record<string, unknown> & { readonly id: string };
 
 /** A change as what is kept of it; a row of null takes the object away. */
-function rowOf(change: Change): { id: string; row: Row | null } {
+function rowOf(change: Change): Kept {
 	if (change.__typename === 'NodeDeleted') return { id: change.id, row: null };
 	if (change.__typename === 'SettingsChanged') {
 		return {

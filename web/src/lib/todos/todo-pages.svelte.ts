@@ -49,17 +49,29 @@ export class TodoPages {
 
 	/** Whether the first page could not be had: there is nothing to show, and that is not the truth. */
 	get isUnavailable(): boolean {
-		const [first] = this.#pages;
-		return first?.error !== undefined && first.data === undefined;
+		return isMissing(this.#pages[0]!);
 	}
 
+	/** Whether there are more than are here, as far as is known. */
 	get hasMore(): boolean {
-		return this.#pages.at(-1)?.data?.todos.pageInfo.hasNextPage ?? false;
+		const last = this.#pages.findLast(({ data }) => data !== undefined);
+		return last?.data?.todos.pageInfo.hasNextPage ?? false;
 	}
 
+	/** Whether a further page could not be had: what is here ends too early. */
+	get isCutOff(): boolean {
+		return !this.isUnavailable && this.#pages.some(isMissing);
+	}
+
+	/** Asks for the next page, unless that is being done. */
 	loadMore(): void {
 		const { endCursor, hasNextPage } = this.#pages.at(-1)?.data?.todos.pageInfo ?? {};
 		if (hasNextPage && endCursor != null) this.#pages = [...this.#pages, this.#page(endCursor)];
+	}
+
+	/** Asks again for what could not be had. */
+	retry(): void {
+		for (const page of this.#pages.filter(isMissing)) page.refetch();
 	}
 
 	refetch(): void {
@@ -77,4 +89,8 @@ export class TodoPages {
 	#page(after: string | null): Page {
 		return new Query(this.#client, TodosQuery, () => pageOf(this.#view, after));
 	}
+}
+
+function isMissing({ data, error, isLoading }: Page): boolean {
+	return error !== undefined && data === undefined && !isLoading;
 }

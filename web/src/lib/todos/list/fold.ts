@@ -16,7 +16,8 @@ export function foldAway(node: HTMLElement): TransitionConfig {
 }
 
 function fold(node: HTMLElement, duration: number, delay = 0): TransitionConfig {
-	if (prefersReducedMotion.current) return { duration: 0 };
+	// Asking for a height makes the browser lay everything out.
+	if (duration === 0 || prefersReducedMotion.current) return { duration: 0 };
 	const height = node.offsetHeight;
 	const css = (t: number) => `height: ${t * height}px; opacity: ${t}; overflow: clip;`;
 	return { duration, delay, css };

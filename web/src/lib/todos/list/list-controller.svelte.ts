@@ -67,16 +67,27 @@ export class ListController {
 	async focusRow(id: string | undefined | null): Promise<void> {
 		if (id == null) return;
 		this.#chosenId = id;
+		(await this.#drawn(id))?.focus();
+	}
+
+	/** Scrolls to a row, as little as it takes. */
+	async showRow(id: string): Promise<void> {
+		await tick();
+		(await this.#drawn(id))?.scrollIntoView({ block: 'nearest' });
+	}
+
+	/** The element of a row, once it is drawn: what is out of sight is scrolled to. */
+	async #drawn(id: string): Promise<HTMLElement | null> {
 		const row = this.#means.state.rowOf(id);
 		// A row that has just gone to another group still leaves its old one, and takes no focus.
 		const find = () => document.querySelector<HTMLElement>(`#row-${id}:not([inert] *)`);
-		// What is out of sight is drawn once the scrolling has been noticed, a few frames later.
+		// It is drawn once the scrolling has been noticed, a few frames later.
 		for (let frames = 0; frames < 40 && find() === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
 			await new Promise(requestAnimationFrame);
 			await tick();
 		}
-		find()?.focus();
+		return find();
 	}
 
 	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */

@@ -2,10 +2,10 @@
 const MARGIN = 900;
 
 /** Up to so many rows all are drawn: they cost less than what it takes to leave some out. */
-const FEW = 120;
+const FEW = 60;
 
 /** The range moves by so many rows at once, so that scrolling seldom changes anything. */
-const STEP = 10;
+const STEP = 24;
 
 /**
  * Which rows of a column are near enough to what one sees to be drawn. The others are a gap of their
