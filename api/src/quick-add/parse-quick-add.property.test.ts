@@ -5,7 +5,13 @@ import { isCalendarDay, isWallClockTime } from '../dates/calendar.ts';
 import { formatRule } from '../recurrence/format-rule.ts';
 import { parseRule } from '../recurrence/parse-rule.ts';
 import { recurrenceText } from '../recurrence/recurrence-text.ts';
-import { parseQuickAdd, type QuickAddParse, type TextRange } from './parse-quick-add.ts';
+import {
+	parseQuickAdd,
+	placeNames,
+	type QuickAddOptions,
+	type QuickAddParse,
+	type TextRange,
+} from './parse-quick-add.ts';
 
 const PIECES =
 	`today tod tonight tomorrow tom tmr monday mon sat sun next this later week weekend month
@@ -145,6 +151,49 @@ describe('whatever the text', () => {
 	});
 });
 
+/** Some names are of lists and sections, others are not. */
+const places = fc.func(fc.boolean()).map((isOne) => ({
+	hasList: (name: string) => isOne(name),
+	hasSection: (list: string, name: string) => isOne(list, name),
+}));
+
+it('reads a name that no place has as if it were marked as plain text', () => {
+	/** One name after another, each found out to be none. */
+	function readInTurn(text: string, given: Given, ignore: readonly TextRange[]): QuickAddParse {
+		const { places, ...rest } = given;
+		const parse = parseQuickAdd(text, { ...rest, ignore });
+		const { listName: list, sectionName: section, spans } = parse;
+		if (list === null) return parse;
+		const kind = !places.hasList(list)
+			? 'LIST'
+			: section !== null && !places.hasSection(list, section) && 'SECTION';
+		if (kind === false) return parse;
+		return readInTurn(text, given, [...ignore, ...spans.filter((span) => span.kind === kind)]);
+	}
+	type Given = QuickAddOptions & Required<Pick<QuickAddOptions, 'places'>>;
+
+	fc.assert(
+		fc.property(line, options, places, (text, options, places) => {
+			const given = { ...options, places };
+			expect(parseQuickAdd(text, given)).toEqual(readInTurn(text, given, given.ignore));
+		}),
+		{ numRuns: 4000 },
+	);
+});
+
+it('says beforehand which names may turn out to be those of places', () => {
+	fc.assert(
+		fc.property(line, options, places, (text, options, places) => {
+			const names = placeNames(text);
+			const { listName, sectionName } = parseQuickAdd(text, { ...options, places });
+			for (const name of [listName, sectionName]) {
+				if (name !== null) expect(names).toContain(name);
+			}
+		}),
+		{ numRuns: 4000 },
+	);
+});
+
 it('understands every text that a recurrence is shown as', () => {
 	fc.assert(
 		fc.property(anyRule, anyAnchor, (rule, anchor) => {
@@ -162,10 +211,11 @@ it('understands every text that a recurrence is shown as', () => {
 describe('takes time in proportion to the text', () => {
 	// Eight times the text: 8 where work is linear, 64 where it is quadratic.
 	const ENOUGH = 32;
-	const given = { now: '2026-11-20T10:23:00Z', timeZone: 'UTC' };
-	const time = (text: string) => {
+	const given: QuickAddOptions = { now: '2026-11-20T10:23:00Z', timeZone: 'UTC' };
+	const nowhere: QuickAddOptions['places'] = { hasList: () => false, hasSection: () => false };
+	const time = (text: string, places: QuickAddOptions['places']) => {
 		const started = performance.now();
-		parseQuickAdd(text, given);
+		parseQuickAdd(text, { ...given, places });
 		return performance.now() - started;
 	};
 
@@ -173,14 +223,18 @@ describe('takes time in proportion to the text', () => {
 	 * By how much the time grows for eight times the text, of the shortest times of each: a busy
 	 * machine makes single ones longer, never shorter, so the long text gets several tries.
 	 */
-	const growth = (repeat: (times: number) => string, enough: number) => {
+	const growth = (
+		repeat: (times: number) => string,
+		enough: number,
+		places?: QuickAddOptions['places'],
+	) => {
 		const [short, long] = [3_000, 24_000].map((length) =>
 			repeat(Math.ceil(length / repeat(1).length)),
 		) as [string, string];
-		const least = Math.min(...Array.from({ length: 10 }, () => time(short)));
+		const least = Math.min(...Array.from({ length: 10 }, () => time(short, places)));
 		let ratio = Infinity;
 		for (let tries = 0; tries < 40 && ratio >= enough; tries += 1) {
-			ratio = Math.min(ratio, time(long) / least);
+			ratio = Math.min(ratio, time(long, places) / least);
 		}
 		return ratio;
 	};
@@ -222,6 +276,14 @@ describe('takes time in proportion to the text', () => {
 	])('%s, over and over', (unit) => {
 		expect(growth((times) => unit.repeat(times), ENOUGH)).toBeLessThan(ENOUGH);
 	});
+
+	test.each(['#a ', '#"a ', '#a /b '])(
+		'%s, over and over, where there is no such place',
+		(unit) => {
+			const repeat = (times: number) => unit.repeat(times);
+			expect(growth(repeat, ENOUGH, nowhere)).toBeLessThan(ENOUGH);
+		},
+	);
 
 	test('a long list in one recurrence too', () => {
 		expect(growth((times) => `every ${'1st, '.repeat(times)}Friday`, ENOUGH)).toBeLessThan(ENOUGH);

@@ -5,11 +5,13 @@ import { readLiteral } from './read-literal.ts';
 import { readMarkers } from './read-markers.ts';
 import { resolveSchedule } from './resolve-schedule.ts';
 import { endWithComma, ScheduleScanner } from './schedule-scanner.ts';
-import { textOutside, type QuickAddSpan } from './span.ts';
+import { textOutside, type QuickAddSpan, type TextRange } from './span.ts';
 import { TokenClaims } from './token-claims.ts';
 
 export type { WeekStart } from './local-now.ts';
+export { placeNames } from './read-markers.ts';
 export type {
+	Places,
 	Priority,
 	QuickAddOptions,
 	QuickAddParse,
@@ -39,19 +41,20 @@ const NOTHING: Omit<QuickAddParse, 'title' | 'spans'> = {
  * @throws {RangeError} where `now` is no instant or `timeZone` is unknown; never for a text.
  */
 export function parseQuickAdd(text: string, options: QuickAddOptions): QuickAddParse {
-	const { syntax = 'TODOIST', weekStart = 'MONDAY', ignore = [] } = options;
+	const { syntax = 'TODOIST', weekStart = 'MONDAY', ignore = [], places } = options;
 	const here = present(new Date(options.now), options.timeZone, weekStart);
 	const literal = readLiteral(text, ignore);
 	if (literal) return { ...NOTHING, title: textOutside(text, literal), spans: literal };
 
-	const { spans: marked, ...markers } = readMarkers(text, syntax, ignore);
+	const { spans: marked, unknown, ...markers } = readMarkers(text, syntax, ignore, places);
 	const tokens = tokenize(text);
-	const claims = new TokenClaims(tokens, marked, ignore);
+	const words = unknown.map((range) => withComma(text, range));
+	const claims = new TokenClaims(tokens, marked, words, ignore);
 	const schedule = new ScheduleScanner(text, claims, here).scan();
 	const due = resolveSchedule(schedule, here);
 
 	const spans: QuickAddSpan[] = [
-		...marked.map((span) => ({ ...span, end: endWithComma(text, span.end) })),
+		...marked.map((span) => withComma(text, span)),
 		...(due ? schedule.spans : []),
 	].sort((a, b) => a.start - b.start);
 	return {
@@ -62,4 +65,8 @@ export function parseQuickAdd(text: string, options: QuickAddOptions): QuickAddP
 		title: textOutside(text, spans),
 		spans,
 	};
+}
+
+function withComma<Range extends TextRange>(text: string, range: Range): Range {
+	return { ...range, end: endWithComma(text, range.end) };
 }

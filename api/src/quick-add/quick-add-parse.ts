@@ -14,6 +14,14 @@ export interface QuickAddOptions {
 	readonly syntax?: QuickAddSyntax;
 	/** Parts that the writer wants as plain text: what overlaps them is not recognised. */
 	readonly ignore?: readonly TextRange[];
+	/** Which places the writer has. Absent: whatever is named is one. */
+	readonly places?: Places;
+}
+
+/** The lists and sections that there are: a name that none of them has is words like others. */
+export interface Places {
+	hasList(name: string): boolean;
+	hasSection(listName: string, name: string): boolean;
 }
 
 /** What a line of text says about a todo. */

@@ -1,4 +1,4 @@
-import type { Priority, QuickAddSyntax } from './quick-add-parse.ts';
+import type { Places, Priority, QuickAddSyntax } from './quick-add-parse.ts';
 import type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
 
 export interface Markers {
@@ -8,6 +8,8 @@ export interface Markers {
 	readonly priority: Priority;
 	/** In order. */
 	readonly spans: readonly QuickAddSpan[];
+	/** What would be a list or section if there were one of that name. */
+	readonly unknown: readonly TextRange[];
 }
 
 interface Syntax {
@@ -49,9 +51,58 @@ export function readMarkers(
 	text: string,
 	syntax: QuickAddSyntax,
 	ignored: readonly TextRange[],
+	places?: Places,
 ): Markers {
+	const { priorities } = SYNTAXES[syntax];
+	const isList: Test = (kind, name) => kind !== 'LIST' || (places?.hasList(name) ?? true);
+	let { found, unknown } = scan(text, syntax, ignored, isList);
+	const list = nameOf('LIST', found);
+	if (places !== undefined && list !== null && nameOf('SECTION', found) !== null) {
+		// A section may stand before the list that it is of.
+		const isPlace: Test = (kind, name) =>
+			isList(kind, name) && (kind !== 'SECTION' || places.hasSection(list, name));
+		({ found, unknown } = scan(text, syntax, ignored, isPlace));
+	}
+	const markers = list === null ? found.filter(({ kind }) => kind !== 'SECTION') : found;
+	return {
+		listName: list,
+		sectionName: nameOf('SECTION', markers),
+		tagNames: distinct(markers.filter(({ kind }) => kind === 'TAG').map(({ name }) => name)),
+		priority: priorities[nameOf('PRIORITY', markers) ?? ''] ?? 'NONE',
+		spans: markers.map(withoutName),
+		unknown: unknown.map(withoutName),
+	};
+}
+
+/** Every name by which a text may mean a list or a section, in whichever syntax it is read. */
+export function placeNames(text: string): string[] {
+	const names = new Set<string>();
+	for (const { 0: chunk, index } of text.matchAll(/\S+/gu)) {
+		for (const { signs, quotes } of Object.values(SYNTAXES)) {
+			const kind = Object.hasOwn(signs, chunk[0]!) ? signs[chunk[0]!]! : 'TAG';
+			const marker = kind === 'TAG' ? null : readName(text, index, chunk, kind, quotes);
+			if (marker !== null) names.add(marker.name);
+		}
+	}
+	return [...names];
+}
+
+interface Marker extends QuickAddSpan {
+	readonly name: string;
+}
+
+type Test = (kind: QuickAddSpanKind, name: string) => boolean;
+
+/** What is marked, and what would be if its name were known. */
+function scan(
+	text: string,
+	syntax: QuickAddSyntax,
+	ignored: readonly TextRange[],
+	isKnown: Test,
+): { found: Marker[]; unknown: Marker[] } {
 	const { signs, quotes, priorities } = SYNTAXES[syntax];
-	const found: (QuickAddSpan & { readonly name: string })[] = [];
+	const found: Marker[] = [];
+	const unknown: Marker[] = [];
 	const taken = new Set<QuickAddSpanKind>();
 	let from = 0;
 	for (const { 0: chunk, index: start } of text.matchAll(/\S+/gu)) {
@@ -66,20 +117,21 @@ export function readMarkers(
 		if (kind === null && !Object.hasOwn(priorities, marker.name)) continue;
 		// Tags may be many; of all else the first one counts.
 		if (kind !== 'TAG' && taken.has(marker.kind)) continue;
-		found.push(marker);
-		taken.add(marker.kind);
 		from = marker.end;
+		if (isKnown(marker.kind, marker.name)) {
+			found.push(marker);
+			taken.add(marker.kind);
+		} else unknown.push(marker);
 	}
-	const markers = taken.has('LIST') ? found : found.filter(({ kind }) => kind !== 'SECTION');
-	const named = (kind: QuickAddSpanKind) =>
-		markers.find((each) => each.kind === kind)?.name ?? null;
-	return {
-		listName: named('LIST'),
-		sectionName: named('SECTION'),
-		tagNames: distinct(markers.filter(({ kind }) => kind === 'TAG').map(({ name }) => name)),
-		priority: priorities[named('PRIORITY') ?? ''] ?? 'NONE',
-		spans: markers.map(({ kind, start, end }) => ({ kind, start, end })),
-	};
+	return { found, unknown };
+}
+
+function nameOf(kind: QuickAddSpanKind, markers: readonly Marker[]): string | null {
+	return markers.find((each) => each.kind === kind)?.name ?? null;
+}
+
+function withoutName({ kind, start, end }: Marker): QuickAddSpan {
+	return { kind, start, end };
 }
 
 function readName(

@@ -11,16 +11,19 @@ export class TokenClaims {
 
 	/**
 	 * @param marked what is claimed already
-	 * @param ignored what stays in the title though it could be read
+	 * @param unknown names of what does not exist, which stay in the title
+	 * @param ignored whatever else stays in the title though it could be read
 	 */
 	constructor(
 		tokens: readonly Token[],
 		marked: readonly QuickAddSpan[],
+		unknown: readonly TextRange[],
 		ignored: readonly TextRange[],
 	) {
 		this.#kinds = tokens.map(() => null);
 		const ranges = [
 			...marked,
+			...unknown.map((range) => ({ ...range, kind: null })),
 			...ignored.map((range) => ({ ...widened(range, tokens), kind: null })),
 		];
 		ranges.sort((a, b) => a.start - b.start || a.end - b.end);
