@@ -9,9 +9,13 @@ export class Issues {
 		this.#found.push({ path, message, offset });
 	}
 
+	get any(): boolean {
+		return this.#found.length > 0;
+	}
+
 	/** @throws ValidationError naming every fault found, if any was. */
 	throwIfAny(): void {
-		if (this.#found.length > 0) throw new ValidationError(this.#found);
+		if (this.any) throw new ValidationError(this.#found);
 	}
 
 	/** What a person calls something: like text, but a name that is given cannot be taken away. */

@@ -1,6 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import type { Pool } from 'pg';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Person, useWorld } from '../../test/world.ts';
 import { newId } from '../ids/type-id.ts';
+import { tags } from '../tags/table.ts';
+import { todos } from '../todos/table.ts';
 
 const world = useWorld();
 // A Friday.
@@ -74,6 +78,127 @@ test('a line that is sent again with its id makes no second todo, and no tag', a
 	const again = await capture(ada, 'Something else @other', { id });
 	expect(again['todo']).toMatchObject({ id, title: 'Call', tags: [{ name: 'work' }] });
 	expect((await ada.query('{ tags { totalCount } }')).data!['tags'].totalCount).toBe(1);
+});
+
+describe('what is read and what is written are a statement each', () => {
+	afterEach(() => vi.restoreAllMocks());
+
+	test.each([
+		'Call',
+		'Call every fri 9am p1',
+		'Call #Home',
+		'Call #Home /Garden @old @new tomorrow at 9 p2',
+		'Call #nowhere @new',
+	])('%s', async (text) => {
+		const ada = await world.person();
+		const listId = await ada.list('Home');
+		await ada.mutate('createSection', { listId, name: 'Garden' });
+		await ada.mutate('createTag', { name: 'old' });
+		const before = world.statements();
+		await capture(ada, text);
+		expect(world.statements() - before).toBe(2);
+	});
+
+	/** Does something once a line has been read, right before what it says is written. */
+	function beforeItIsWritten(act: () => Promise<unknown>): void {
+		const pool = (world.db as unknown as { $client: Pool }).$client;
+		const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
+		let waits = true;
+		vi.spyOn(pool, 'query').mockImplementation((async (...args: unknown[]) => {
+			if (waits && JSON.stringify(args[0]).includes('quick_add_surroundings')) {
+				waits = false;
+				const answer = await query(...args);
+				await act();
+				return answer;
+			}
+			return query(...args);
+		}) as typeof pool.query);
+	}
+
+	test('a list that is deleted in between is a word', async () => {
+		const ada = await world.person();
+		const id = await ada.list('Home');
+		beforeItIsWritten(() => ada.mutate('deleteList', { id }));
+		expect((await capture(ada, 'Paint #Home @new'))['todo']).toMatchObject({
+			title: 'Paint #Home',
+			list: { name: 'Inbox' },
+			tags: [{ name: 'new' }],
+		});
+	});
+
+	test('a section that is deleted in between is a word', async () => {
+		const ada = await world.person();
+		const listId = await ada.list('Home');
+		const { section } = await ada.mutate('createSection', { listId, name: 'Attic' });
+		beforeItIsWritten(() => ada.mutate('deleteSection', { id: section.id }));
+		expect((await capture(ada, 'Paint #Home /Attic'))['todo']).toMatchObject({
+			title: 'Paint /Attic',
+			list: { name: 'Home' },
+			section: null,
+		});
+	});
+
+	test('a tag that is renamed in between is made anew', async () => {
+		const ada = await world.person();
+		const { tag } = await ada.mutate('createTag', { name: 'work' });
+		beforeItIsWritten(() => ada.mutate('updateTag', { id: tag.id, name: 'play' }));
+		expect((await capture(ada, 'Paint @work'))['todo'].tags).toEqual([{ name: 'work' }]);
+		expect((await ada.query('{ tags { totalCount } }')).data!['tags'].totalCount).toBe(2);
+	});
+});
+
+describe('many lines at once', () => {
+	const tagsOf = (person: Person) =>
+		world.db.select().from(tags).where(eq(tags.userId, person.user.id));
+
+	test('make a tag once, and have positions and versions of their own', async () => {
+		const ada = await world.person();
+		await ada.list('Home');
+		const answers = await Promise.all(
+			Array.from({ length: 30 }, (_, nth) => capture(ada, `Call ${nth} #Home @new @${nth % 2}x`)),
+		);
+		for (const [nth, { todo }] of answers.entries()) {
+			expect(todo.list).toMatchObject({ name: 'Home' });
+			expect(todo.tags).toEqual([{ name: `${nth % 2}x` }, { name: 'new' }]);
+		}
+		expect(await tagsOf(ada)).toHaveLength(3);
+		const rows = await world.db.select().from(todos).where(eq(todos.userId, ada.user.id));
+		expect(new Set(rows.map(({ position }) => position)).size).toBe(30);
+		expect(new Set(rows.map(({ version }) => version)).size).toBe(30);
+	});
+
+	test('make one todo where they have one id', async () => {
+		const ada = await world.person();
+		const id = newId('Todo');
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, (_, nth) => capture(ada, `Call @tag${nth}`, { id })),
+		);
+		expect(new Set(answers.map(({ todo }) => todo.tags[0].name)).size).toBe(1);
+		expect(await tagsOf(ada)).toHaveLength(1);
+	});
+
+	test('keep to their own people', async () => {
+		const [ada, eve] = [await world.person(), await world.person()];
+		await eve.list('Home');
+		const id = await ada.todo('mine');
+		expect(await capture(eve, 'Call @new', { id })).toMatchObject({ code: 'ID_UNAVAILABLE' });
+		expect(await tagsOf(eve)).toHaveLength(0);
+		expect((await capture(ada, 'Call #Home'))['todo'].title).toBe('Call #Home');
+	});
+});
+
+test('which names are the same is for the database to say', async () => {
+	const ada = await world.person();
+	// To JavaScript İ in lower case is two characters, to PostgreSQL one.
+	const { todo } = await capture(ada, 'Call @İda @ida @IDA');
+	expect(todo.tags).toHaveLength(1);
+});
+
+test('of two lists with a name the one that is in use is meant', async () => {
+	const ada = await world.person();
+	const [first, second] = [await ada.list('Home'), await ada.list('home')];
+	await ada.mutate('archiveList', { id: first });
+	expect((await capture(ada, 'Call #HOME'))['todo'].list.id).toBe(second);
 });
 
 test.each([

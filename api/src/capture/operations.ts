@@ -1,25 +1,22 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { newUuid, type Uuid } from '../ids/type-id.ts';
-import { lists } from '../lists/table.ts';
 import {
 	parseQuickAdd,
 	type QuickAddParse,
-	type QuickAddSpanKind,
 	type QuickAddSyntax,
-	type TextRange,
 } from '../quick-add/parse-quick-add.ts';
-import { sections } from '../sections/table.ts';
 import { settingsOf } from '../settings/queries.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { TAG_NAME_LIMITS } from '../tags/operations.ts';
 import { tags } from '../tags/table.ts';
-import { addTodo, createTodo } from '../todos/operations.ts';
-import { ownTodo } from '../todos/queries.ts';
-import { type TodoRow, todos } from '../todos/table.ts';
+import { addTodo, addTodoAtOnce } from '../todos/operations.ts';
+import { type LoadedTodo, ownTodo } from '../todos/queries.ts';
+import { todos } from '../todos/table.ts';
 import { PRIORITIES, TITLE_LIMITS } from '../todos/todo.ts';
 import { Issues } from '../validation.ts';
+import { type Surroundings, surroundingsOf, surroundingsWithin } from './surroundings.ts';
 
 const TEXT_LIMITS = { min: 1, max: 5_000 };
 
@@ -37,7 +34,7 @@ export async function readQuickAdd(
 	reading: Reading,
 ): Promise<QuickAddParse> {
 	requireReadable(text);
-	return parseQuickAdd(text, await optionsOf(scope, reading));
+	return parseQuickAdd(text, optionsOf(scope, await settingsOf(scope), reading));
 }
 
 export interface CaptureTodo extends Reading {
@@ -58,39 +55,41 @@ export interface CaptureTodo extends Reading {
  */
 export async function captureTodo(
 	scope: Scope,
-	{ id = newUuid('Todo'), text, listId, ...reading }: CaptureTodo,
-): Promise<Written<TodoRow>> {
+	{ id, text, listId, ...reading }: CaptureTodo,
+): Promise<Written<LoadedTodo>> {
 	requireReadable(text);
-	const options = await optionsOf(scope, reading);
-	const parse = (ignore: readonly TextRange[]) => parseQuickAdd(text, { ...options, ignore });
-	const plain = parse([]);
-	// No name that would have to be looked up: a todo like any other.
-	if (plain.listName === null && plain.tagNames.length === 0) {
-		return createTodo(scope, { ...fieldsOf(plain), id, listId });
-	}
+	const understood = (known: Surroundings) => {
+		const { settings, places } = known;
+		const parsed = parseQuickAdd(text, { ...optionsOf(scope, settings, reading), places });
+		const priority = PRIORITIES.indexOf(parsed.priority);
+		const issues = issuesOf(parsed);
+		return { todo: { ...parsed, priority, id, listId, ...places.placeOf(parsed) }, issues };
+	};
+	const { todo, issues } = understood(await surroundingsOf(scope, text));
+	// With an id it may be a line that was added already, when it was read otherwise.
+	if (id === undefined) issues.throwIfAny();
+	const atOnce = issues.any ? null : await addTodoAtOnce(scope, todo);
+	if (atOnce !== null) return atOnce;
 	return write(scope.db, scope.userId, async (tx, version) => {
-		const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
-		if (existing !== undefined) return existing;
-		const { parsed, place } = await inKnownPlace(tx, scope, parse, plain);
-		return addTodo(tx, scope, version, {
-			...fieldsOf(parsed),
-			id,
-			listId,
-			...place,
-			tagIds: await tagsNamed(tx, scope, version, parsed.tagNames),
-		});
+		if (id !== undefined) {
+			const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
+			if (existing !== undefined) return existing;
+		}
+		const { todo, issues } = understood(await surroundingsWithin(tx, scope, text));
+		issues.throwIfAny();
+		const tagIds = await tagsNamed(tx, scope, version, todo.tagNames);
+		return addTodo(tx, scope, version, { ...todo, tagIds });
 	});
 }
 
-/** What a text says of a todo. @throws ValidationError where that is too little or too much. */
-function fieldsOf(parsed: QuickAddParse) {
+/** What makes a text say too little of a todo, or too much. */
+function issuesOf(parsed: QuickAddParse): Issues {
 	const issues = new Issues();
 	issues.text(['input', 'text'], parsed.title, 'The title', TITLE_LIMITS);
 	for (const name of parsed.tagNames) {
 		issues.text(['input', 'text'], name, 'A tag', { min: 1, ...TAG_NAME_LIMITS });
 	}
-	issues.throwIfAny();
-	return { ...parsed, priority: PRIORITIES.indexOf(parsed.priority) };
+	return issues;
 }
 
 /** @throws ValidationError for a text that is too long to read or holds what cannot be stored. */
@@ -100,59 +99,17 @@ function requireReadable(text: string): void {
 	issues.throwIfAny();
 }
 
-async function optionsOf(scope: Scope, { syntax, now, timeZone }: Reading) {
-	const settings = await settingsOf(scope);
+function optionsOf(
+	scope: Scope,
+	settings: Surroundings['settings'],
+	{ syntax, now, timeZone }: Reading,
+) {
 	return {
 		now: now ?? scope.now,
 		timeZone: timeZone ?? settings?.timeZone ?? 'UTC',
 		weekStart: settings?.weekStart,
 		syntax: syntax ?? settings?.quickAddSyntax,
 	};
-}
-
-type Parse = (ignore: readonly TextRange[]) => QuickAddParse;
-interface KnownPlace {
-	readonly parsed: QuickAddParse;
-	readonly place: { listId?: Uuid<'TodoList'>; sectionId?: Uuid<'Section'> };
-}
-
-/** The reading in which every list and section is one that the user has; other names are words. */
-async function inKnownPlace(
-	tx: Transaction,
-	scope: Scope,
-	parse: Parse,
-	parsed: QuickAddParse,
-	ignored: readonly TextRange[] = [],
-): Promise<KnownPlace> {
-	if (parsed.listName === null) return { parsed, place: {} };
-	// What is a word after all may leave another name to be the list: it is looked for in turn.
-	const without = (...kinds: QuickAddSpanKind[]) => {
-		const ignore = [...ignored, ...parsed.spans.filter(({ kind }) => kinds.includes(kind))];
-		return inKnownPlace(tx, scope, parse, parse(ignore), ignore);
-	};
-	const [list] = await tx
-		.select({ id: lists.id })
-		.from(lists)
-		.where(and(eq(lists.userId, scope.userId), sameName(lists.name, parsed.listName)))
-		.orderBy(sql`${lists.archivedAt} nulls first`, lists.position)
-		.limit(1);
-	if (list === undefined) return without('LIST');
-	const listId = list.id as Uuid<'TodoList'>;
-	if (parsed.sectionName === null) return { parsed, place: { listId } };
-	const [section] = await tx
-		.select({ id: sections.id })
-		.from(sections)
-		.where(
-			and(
-				eq(sections.userId, scope.userId),
-				eq(sections.listId, listId),
-				sameName(sections.name, parsed.sectionName),
-			),
-		)
-		.orderBy(sections.position)
-		.limit(1);
-	if (section === undefined) return without('SECTION');
-	return { parsed, place: { listId, sectionId: section.id as Uuid<'Section'> } };
 }
 
 /** The tags of those names, made where there are none. */
@@ -163,19 +120,15 @@ async function tagsNamed(
 	names: readonly string[],
 ): Promise<Uuid<'Tag'>[]> {
 	if (names.length === 0) return [];
-	const lower = names.map((name) => name.toLowerCase());
-	const existing = await tx
-		.select({ id: tags.id, name: sql<string>`lower(${tags.name})` })
+	const stamp = { userId, version, createdAt: now, updatedAt: now };
+	await tx
+		.insert(tags)
+		.values(names.map((name) => ({ ...stamp, id: newUuid('Tag'), name })))
+		.onConflictDoNothing();
+	const said = sql`select lower(name) from unnest(${sql.param(names)}::text[]) as name`;
+	const rows = await tx
+		.select({ id: tags.id })
 		.from(tags)
-		.where(and(eq(tags.userId, userId), inArray(sql`lower(${tags.name})`, lower)));
-	const known = new Set(existing.map(({ name }) => name));
-	const missing = names
-		.filter((name) => !known.has(name.toLowerCase()))
-		.map((name) => ({ id: newUuid('Tag'), userId, name, version, createdAt: now, updatedAt: now }));
-	if (missing.length > 0) await tx.insert(tags).values(missing).onConflictDoNothing();
-	return [...existing, ...missing].map(({ id }) => id as Uuid<'Tag'>);
-}
-
-function sameName(column: typeof lists.name | typeof sections.name, name: string) {
-	return sql`lower(${column}) = lower(${name})`;
+		.where(and(eq(tags.userId, userId), sql`lower(${tags.name}) in (${said})`));
+	return rows.map(({ id }) => id as Uuid<'Tag'>);
 }

@@ -33,6 +33,31 @@ describe('what people do all day is one statement', () => {
 		expect(await statementsOf(ada, mutation, input(id))).toBe(1);
 	});
 
+	test('a todo with tags in a section, and one that recurs from a day on', async () => {
+		const ada = await world.person();
+		const listId = await ada.list('Home');
+		const { section } = await ada.mutate('createSection', { listId, name: 'Garden' });
+		const { tag } = await ada.mutate('createTag', { name: 'outside' });
+		const before = world.statements();
+		const answer = await ada.mutate('createTodo', {
+			title: 'Water plants',
+			sectionId: section.id,
+			tagIds: [tag.id, tag.id],
+			recurrence: { rule: 'FREQ=DAILY' },
+			dueDate: '2031-05-18',
+		});
+		expect(world.statements() - before).toBe(1);
+		expect(answer['todo']).toMatchObject({
+			list: { id: listId },
+			section: { id: section.id },
+			tags: [{ name: 'outside' }],
+			recurrence: { rule: 'FREQ=DAILY' },
+		});
+		expect((await ada.query('{ todos { nodes { tags { id } } } }')).data!['todos'].nodes).toEqual([
+			{ tags: [{ id: tag.id }] },
+		]);
+	});
+
 	test('many titles at once', async () => {
 		const ada = await world.person();
 		const ids = [await ada.todo('a'), await ada.todo('b'), await ada.todo('c')];
@@ -85,4 +110,24 @@ test('of many, all are changed or none', async () => {
 	expect(data!['updateTodos'].__typename).toBe('NotFoundError');
 	const rows = await world.db.select({ title: todos.title }).from(todos);
 	expect(rows.map(({ title }) => title)).not.toContain('taken');
+});
+
+test('nothing is created beside what is not one’s own, or in a section of another list', async () => {
+	const [ada, eve] = [await world.person(), await world.person()];
+	const listId = await ada.list('Home');
+	const { section } = await ada.mutate('createSection', {
+		listId: await ada.list('Work'),
+		name: 'a',
+	});
+	const { tag: mine } = await ada.mutate('createTag', { name: 'mine' });
+	const { tag: hers } = await eve.mutate('createTag', { name: 'hers' });
+	const create = (fields: object) => ada.mutate('createTodo', { title: 'none', ...fields });
+	expect(await create({ tagIds: [mine.id, hers.id] })).toMatchObject({
+		__typename: 'NotFoundError',
+		ids: [hers.id],
+	});
+	expect(await create({ listId, sectionId: section.id, tagIds: [mine.id] })).toMatchObject({
+		issues: [{ path: ['input', 'listId'], message: 'The section is in another list.' }],
+	});
+	expect((await ada.query('{ todos { totalCount } }')).data!['todos'].totalCount).toBe(0);
 });

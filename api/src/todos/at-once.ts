@@ -1,115 +1,20 @@
-import { and, eq, getColumns, is, isNull, Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Scope } from '../auth/scope.ts';
 import { touched } from '../db/columns.ts';
 import type { Database } from '../db/connect.ts';
 import { prepared } from '../db/prepared.ts';
-import type { Uuid } from '../ids/type-id.ts';
-import { lists } from '../lists/table.ts';
 import type { Written } from '../sync/clock.ts';
 import { takeTurn, writtenAtOnce } from '../sync/turn.ts';
 import { inOrder, type TodoId } from './change.ts';
+import { NOW, USER } from './new-todo.ts';
 import { type TodoRow, todos } from './table.ts';
 
 // The writes that people make all day, each as one statement. Every one of them answers null, with
 // nothing written, where the case is not a plain one or another write was under way: the operation
 // that calls it then does the work in a transaction, and finds out what is wrong, if anything is.
 
-const USER = sql.placeholder('userId');
-const NOW = sql.placeholder('now');
 const IDS = sql`any(${sql.placeholder('ids')}::uuid[])`;
-
-/** What a person may say of a todo without saying where it stands. */
-const SAID = [
-	'title',
-	'notes',
-	'priority',
-	'startDate',
-	'dueDate',
-	'dueTime',
-	'durationMinutes',
-	'recurrenceRule',
-	'recurrenceAnchor',
-] as const satisfies (keyof TodoRow)[];
-
-const NOT_SAID: Partial<TodoRow> = { notes: '', priority: 0 };
-
-const creation = (home: SQL | undefined) =>
-	prepared((db) => {
-		const { turn, taking } = takeTurn(db, USER);
-		const list = db.$with('list').as(
-			db
-				.select({ id: lists.id })
-				.from(lists)
-				.where(and(eq(lists.userId, USER), home)),
-		);
-		const last = db
-			.select({ position: todos.position })
-			.from(todos)
-			.where(
-				and(
-					eq(todos.userId, USER),
-					eq(todos.listId, sql`(select ${list.id} from ${list})`),
-					isNull(todos.parentId),
-				),
-			)
-			.orderBy(sql`${todos.position} desc`)
-			.limit(1);
-		const said = SAID.map((key) => [key, sql.placeholder(key)] as const);
-		const values = rowOf({
-			...Object.fromEntries(said),
-			id: sql.placeholder('id'),
-			userId: USER,
-			listId: list.id,
-			position: sql`position_after(${last})`,
-			version: turn.version,
-			createdAt: NOW,
-			updatedAt: NOW,
-		});
-		const created = db.$with('created').as(
-			db
-				.insert(todos)
-				.select((query) => query.select(values).from(turn).crossJoin(list))
-				.onConflictDoNothing({ target: todos.id })
-				.returning(),
-		);
-		return db
-			.with(...taking, list, created)
-			.select()
-			.from(created)
-			.prepare(home === IS_INBOX ? 'create_in_inbox' : 'create_in_list');
-	});
-
-const IS_INBOX = sql`${lists.isInbox}`;
-const createInInbox = creation(IS_INBOX);
-const createInList = creation(eq(lists.id, sql.placeholder('listId')));
-
-/** Adds a todo at the end of a list, or of the inbox, by itself. */
-export async function createAtOnce(
-	{ db, userId, now }: Scope,
-	id: TodoId,
-	listId: Uuid<'TodoList'> | null | undefined,
-	fields: Partial<TodoRow>,
-): Promise<Written<TodoRow> | null> {
-	const said = SAID.map((key) => [key, fields[key] ?? NOT_SAID[key] ?? null] as const);
-	const values = { ...Object.fromEntries(said), id, userId, listId, now };
-	const rows = await (listId == null ? createInInbox : createInList)(db).execute(values);
-	return writtenAtOnce(db, userId, rows, ([row]) => row!);
-}
-
-/** Every column of a new todo, as a select gives it: what is not said has nothing. */
-function rowOf(said: { readonly [Column in keyof TodoRow]?: unknown }) {
-	const expressions = Object.entries(getColumns(todos)).map(([key, column]) => {
-		const value = said[key as keyof TodoRow] ?? null;
-		const isExpression = typeof value === 'object' && value !== null && 'getSQL' in value;
-		const expression =
-			isExpression && !is(value, Placeholder)
-				? sql`${value}`
-				: sql`${sql.param(value, column)}::${sql.raw(column.getSQLType())}`;
-		return [key, expression.as(column.name)];
-	});
-	return Object.fromEntries(expressions) as Record<keyof TodoRow, SQL.Aliased>;
-}
 
 const OWN = and(eq(todos.userId, USER), sql`${todos.id} = ${IDS}`);
 

@@ -5,10 +5,12 @@ import { type Place, positionAt, positionsAt } from '../db/position.ts';
 import { ConflictError, ExpectedError, IdUnavailableError } from '../errors.ts';
 import { newUuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
-import { createAtOnce, updateAtOnce } from './at-once.ts';
+import { updateAtOnce } from './at-once.ts';
+import { createAtOnce } from './create-at-once.ts';
+import { createTaggedAtOnce, type Labels } from './create-tagged-at-once.ts';
 import { inOrder, load, localNow, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { fitBeneath, homeOf, type HomeFields, invalid, siblingsAt } from './home.ts';
-import { ownTodo } from './queries.ts';
+import { type LoadedTodo, ownTodo } from './queries.ts';
 import { type TodoRow, todos } from './table.ts';
 import { changeTags, type TagChange, tagTodo } from './tagging.ts';
 import { checkTodoFields, type TodoFields } from './todo.ts';
@@ -28,24 +30,28 @@ export interface CreateTodo extends TodoFields, HomeFields, Place {
  * @throws NotFoundError where a list, section, parent, tag or neighbour is not the user's.
  * @throws IdUnavailableError where the id belongs to something else.
  */
-export async function createTodo(scope: Scope, input: CreateTodo): Promise<Written<TodoRow>> {
-	const atOnce = isPlain(input)
-		? await createAtOnce(
-				scope,
-				input.id ?? newUuid('Todo'),
-				input.listId,
-				checkTodoFields(input, null, ''),
-			)
-		: null;
+export async function createTodo(scope: Scope, input: CreateTodo): Promise<Written<LoadedTodo>> {
 	return (
-		atOnce ?? write(scope.db, scope.userId, (tx, version) => addTodo(tx, scope, version, input))
+		(await addTodoAtOnce(scope, input)) ??
+		write(scope.db, scope.userId, (tx, version) => addTodo(tx, scope, version, input))
 	);
 }
 
-/** Whether a new todo simply goes to the end of a list. */
-function isPlain({ parentId, sectionId, after, before, recurrence, tagIds }: CreateTodo): boolean {
-	const particulars = [parentId, sectionId, after, before, recurrence];
-	return particulars.every((each) => each == null) && !tagIds?.length;
+/** A todo at the end of where it stands, as one statement; null where it takes a transaction. */
+export async function addTodoAtOnce(
+	scope: Scope,
+	input: CreateTodo & Labels,
+): Promise<Written<LoadedTodo> | null> {
+	const { id = newUuid('Todo'), listId, sectionId, tagIds, tagNames } = input;
+	const { parentId, after, before, recurrence, dueDate } = input;
+	const hasPlace = [parentId, after, before].some((each) => each != null);
+	// Only a recurrence that is to find its first day asks which day it is.
+	if (hasPlace || (recurrence != null && dueDate == null)) return null;
+	const fields = checkTodoFields(input, null, '');
+	const isBare = sectionId == null && !tagIds?.length && tagNames === undefined;
+	return isBare
+		? createAtOnce(scope, id, listId, fields)
+		: createTaggedAtOnce(scope, id, { listId, sectionId, tagIds, tagNames }, fields);
 }
 
 /** What createTodo does, within a write that does more. */
