@@ -34,15 +34,17 @@ export function takeTurn(db: Database, userId: Placeholder) {
 	return { turn, taking: [known, clock, turn] as const };
 }
 
-/** What such a statement wrote: who follows the user's changes is told. Null where it wrote nothing. */
-export function writtenAtOnce<Row extends { readonly version: number }, T>(
+/**
+ * What such a statement wrote, with the version that it took: who follows the user's changes is told.
+ * Null where there is no version, because it wrote nothing.
+ */
+export function writtenAtOnce<T>(
 	db: Database,
 	userId: Uuid<'Viewer'>,
-	rows: readonly Row[],
-	result: (rows: readonly Row[]) => T,
+	version: number | undefined,
+	result: () => T,
 ): Written<T> | null {
-	const version = rows[0]?.version;
 	if (version === undefined) return null;
 	pubSubOf(db).publish(userId, version);
-	return { result: result(rows), version };
+	return { result: result(), version };
 }

@@ -27,6 +27,7 @@ describe('what people do all day is one statement', () => {
 		['another title', 'updateTodo', (id) => ({ id, title: 'Call Ida' })],
 		['another day', 'updateTodo', (id) => ({ id, dueDate: '2031-02-03', dueTime: '09:30' })],
 		['a tick', 'completeTodo', (id) => ({ id })],
+		['no tick where there is none', 'reopenTodo', (id) => ({ id })],
 	])('%s', async (_what, mutation, input) => {
 		const ada = await world.person();
 		const id = await ada.todo('Call');
@@ -63,6 +64,42 @@ describe('what people do all day is one statement', () => {
 		const ids = [await ada.todo('a'), await ada.todo('b'), await ada.todo('c')];
 		expect(await statementsOf(ada, 'updateTodos', { ids, priority: 'HIGH' })).toBe(1);
 		expect(await statementsOf(ada, 'completeTodos', { ids })).toBe(1);
+		expect(await statementsOf(ada, 'reopenTodos', { ids })).toBe(1);
+	});
+
+	test('a tick, and taking it back, where some or all are so already', async () => {
+		const ada = await world.person();
+		const ids = [await ada.todo('a'), await ada.todo('b'), await ada.todo('c')];
+		await ada.todo('beneath', { parentId: ids[1] });
+		const { todo } = await ada.mutate('completeTodo', { id: ids[1] });
+
+		expect(await statementsOf(ada, 'completeTodos', { ids })).toBe(1);
+		expect(await statementsOf(ada, 'completeTodos', { ids })).toBe(1);
+		const again = await ada.mutate('completeTodos', { ids });
+		expect(again['todos'].map(({ status }: { status: string }) => status)).toEqual(
+			ids.map(() => 'COMPLETED'),
+		);
+		// What was so already is as it was.
+		expect(again['todos'][1]).toEqual(todo);
+
+		const { todos } = await ada.mutate('reopenTodos', { ids: [ids[0], ids[2]] });
+		expect(await statementsOf(ada, 'reopenTodos', { ids: [ids[0], ids[2]] })).toBe(1);
+		expect((await ada.mutate('reopenTodos', { ids: [ids[2], ids[0]] }))['todos']).toEqual(
+			todos.toReversed(),
+		);
+	});
+
+	test('the answer to what was so already tells of no later write than there was', async () => {
+		const ada = await world.person();
+		const id = await ada.todo('Call');
+		await ada.mutate('completeTodo', { id });
+		const { cursor } = await ada.mutate('completeTodo', { id });
+		await ada.mutate('reopenTodo', { id });
+		const { data } = await ada.query(
+			'query ($after: SyncCursor!) { changes(after: $after) { changes { ... on TodoChanged { todo { id status } } } } }',
+			{ after: cursor },
+		);
+		expect(data!['changes'].changes).toEqual([{ todo: { id, status: 'OPEN' } }]);
 	});
 });
 
@@ -98,6 +135,21 @@ test('the same todo is completed and renamed by many devices at once, and loses 
 		.where(eq(todos.id, decodeId('Todo', id)!));
 	expect(row).toMatchObject({ title: expect.stringMatching(/^Call \d$/), notes: 'now' });
 	expect(row!.completedAt).not.toBeNull();
+});
+
+test('the same todo is completed and opened by many devices at once, and is one or the other', async () => {
+	const ada = await world.person();
+	const ids = [await ada.todo('a'), await ada.todo('b')];
+	const answers = await Promise.all(
+		Array.from({ length: 20 }, (_, nth) =>
+			ada.mutate(nth % 2 ? 'completeTodos' : 'reopenTodos', { ids }),
+		),
+	);
+	for (const [nth, { todos }] of answers.entries()) {
+		const status = nth % 2 ? 'COMPLETED' : 'OPEN';
+		expect(todos).toMatchObject(ids.map((id) => ({ id, status })));
+	}
+	expect(new Set(answers.map(({ cursor }) => cursor)).size).toBe(20);
 });
 
 test('of many, all are changed or none', async () => {

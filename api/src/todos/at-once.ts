@@ -1,5 +1,5 @@
-import { and, eq, getColumns, isNull, type SQL, sql } from 'drizzle-orm';
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import { and, eq, getColumns, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { alias, type PgUpdateSetSource, unionAll } from 'drizzle-orm/pg-core';
 import type { Scope } from '../auth/scope.ts';
 import { touched } from '../db/columns.ts';
 import type { Database } from '../db/connect.ts';
@@ -18,43 +18,106 @@ const IDS = sql`any(${sql.placeholder('ids')}::uuid[])`;
 
 const OWN = and(eq(todos.userId, USER), sql`${todos.id} = ${IDS}`);
 
+interface Condition {
+	/** What each of them must be. */
+	readonly each?: SQL;
+	/** What must be so of all together. */
+	readonly once?: SQL;
+	/** What stays as it is, because it is so already. */
+	readonly done?: SQL;
+}
+
 /** A statement that changes all of the todos, or none where one is not there or not as it should be. */
-function changing(db: Database, values: PgUpdateSetSource<typeof todos>, each?: SQL, once?: SQL) {
+function changing(
+	db: Database,
+	values: PgUpdateSetSource<typeof todos>,
+	{ each, once, done }: Condition,
+) {
 	const { turn, taking } = takeTurn(db, USER);
 	const fitting = db.$count(todos, and(OWN, each));
+	const granted = db.$with('granted').as(
+		db
+			.select({ version: turn.version })
+			.from(turn)
+			.where(and(sql`${fitting} = ${sql.placeholder('count')}`, once)),
+	);
 	const changed = db.$with('changed').as(
 		db
 			.update(todos)
-			.set({ ...values, version: sql`${turn.version}`, updatedAt: touched(todos.updatedAt, NOW) })
-			.from(turn)
-			.where(and(OWN, sql`${fitting} = ${sql.placeholder('count')}`, once))
+			.set({
+				...values,
+				version: sql`${granted.version}`,
+				updatedAt: touched(todos.updatedAt, NOW),
+			})
+			.from(granted)
+			.where(and(OWN, done && not(done)))
 			.returning(getColumns(todos)),
 	);
+	const kept = db.$with('kept').as(
+		db
+			.select(getColumns(todos))
+			.from(todos)
+			.where(and(OWN, done ?? sql`false`)),
+	);
+	const answer = unionAll(db.select().from(changed), db.select().from(kept)).as('answer');
 	return db
-		.with(...taking, changed)
+		.with(...taking, granted, changed, kept)
 		.select()
-		.from(changed);
+		.from(granted)
+		.crossJoin(answer);
 }
 
+const COMPLETED = isNotNull(todos.completedAt);
+
 const completion = prepared((db) => {
+	const parent = alias(todos, 'parent');
 	const beneath = db
 		.select({ id: todos.id })
 		.from(todos)
+		.innerJoin(parent, and(eq(parent.id, todos.parentId), isNull(parent.completedAt)))
 		.where(and(eq(todos.userId, USER), sql`${todos.parentId} = ${IDS}`));
 	return changing(
 		db,
 		{ completedAt: NOW, completedWith: null },
-		and(isNull(todos.completedAt), isNull(todos.recurrenceRule)),
-		sql`not exists ${beneath}`,
+		{
+			each: or(COMPLETED, isNull(todos.recurrenceRule)),
+			once: sql`not exists ${beneath}`,
+			done: COMPLETED,
+		},
 	).prepare('complete');
 });
 
-/** Completes todos that are open, do not recur and have nothing beneath them. */
+/** Completes todos that do not recur and have nothing beneath them, or are completed already. */
 export async function completeAtOnce(
 	scope: Scope,
 	ids: readonly TodoId[],
 ): Promise<Written<TodoRow[]> | null> {
 	return writtenInOrder(scope, ids, await completion(scope.db).execute(about(scope, ids)));
+}
+
+const reopening = prepared((db) => {
+	const along = db
+		.select({ id: todos.id })
+		.from(todos)
+		.where(and(eq(todos.userId, USER), sql`${todos.completedWith} = ${IDS}`));
+	const open = isNull(todos.completedAt);
+	return changing(
+		db,
+		{ completedAt: null, completedWith: null },
+		{
+			each: or(open, and(isNull(todos.recurrenceRule), isNull(todos.parentId))),
+			once: sql`not exists ${along}`,
+			done: open,
+		},
+	).prepare('reopen');
+});
+
+/** Opens todos that stand by themselves and do not recur, or are open already. */
+export async function reopenAtOnce(
+	scope: Scope,
+	ids: readonly TodoId[],
+): Promise<Written<TodoRow[]> | null> {
+	return writtenInOrder(scope, ids, await reopening(scope.db).execute(about(scope, ids)));
 }
 
 /** Sets fields of todos, whatever they were before. */
@@ -64,8 +127,8 @@ export async function updateAtOnce(
 	values: Partial<TodoRow>,
 	ifUpdatedAt: Date | null,
 ): Promise<Written<TodoRow[]> | null> {
-	const unchanged = ifUpdatedAt === null ? undefined : eq(todos.updatedAt, ifUpdatedAt);
-	const update = changing(scope.db, values, unchanged).prepare();
+	const each = ifUpdatedAt === null ? undefined : eq(todos.updatedAt, ifUpdatedAt);
+	const update = changing(scope.db, values, { each }).prepare();
 	return writtenInOrder(scope, ids, await update.execute(about(scope, ids)));
 }
 
@@ -73,7 +136,13 @@ function about({ userId, now }: Scope, ids: readonly TodoId[]) {
 	return { userId, now, ids, count: new Set(ids).size };
 }
 
-function writtenInOrder({ db, userId }: Scope, ids: readonly TodoId[], rows: readonly TodoRow[]) {
-	// All of them were changed, or none.
-	return writtenAtOnce(db, userId, rows, () => inOrder(ids, rows, []));
+interface AnswerRow {
+	readonly granted: { readonly version: number };
+	readonly answer: TodoRow;
+}
+
+function writtenInOrder({ db, userId }: Scope, ids: readonly TodoId[], rows: readonly AnswerRow[]) {
+	const todos = rows.map(({ answer }) => answer);
+	// All of them are there, or none.
+	return writtenAtOnce(db, userId, rows[0]?.granted.version, () => inOrder(ids, todos, []));
 }

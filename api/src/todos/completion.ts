@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../auth/scope.ts';
 import type { Transaction } from '../db/connect.ts';
 import { write, type Written } from '../sync/clock.ts';
-import { completeAtOnce } from './at-once.ts';
+import { completeAtOnce, reopenAtOnce } from './at-once.ts';
 import { load, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { isRecurring } from './occurrence.ts';
 import { isPast, moveOn, takeBack } from './occurrences.ts';
@@ -46,12 +46,14 @@ export async function completeTodos(
  * @param occurrence takes back the completion of that occurrence of the (one) recurring todo.
  * @throws NotFoundError where the user has no such todo.
  */
-export function reopenTodos(
+export async function reopenTodos(
 	scope: Scope,
 	ids: readonly TodoId[],
 	path: readonly string[] = ['input', 'ids'],
 	occurrence?: string | null,
 ): Promise<Written<TodoRow[]>> {
+	const atOnce = occurrence == null ? await reopenAtOnce(scope, ids) : null;
+	if (atOnce !== null) return atOnce;
 	return write(scope.db, scope.userId, async (tx, version) => {
 		const current = await load(tx, scope, ids, path);
 		for (const todo of current) {

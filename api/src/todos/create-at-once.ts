@@ -51,6 +51,6 @@ export async function createAtOnce(
 ): Promise<Written<TodoRow> | null> {
 	const { db, userId } = scope;
 	const statement = listId == null ? createInInbox : createInList;
-	const rows = await statement(db).execute({ ...saying(scope, id, fields), listId });
-	return writtenAtOnce(db, userId, rows, ([row]) => row!);
+	const [row] = await statement(db).execute({ ...saying(scope, id, fields), listId });
+	return writtenAtOnce(db, userId, row?.version, () => row!);
 }

@@ -160,13 +160,8 @@ export async function createTaggedAtOnce(
 		tagNames,
 		newTagIds: tagNames.map(() => newUuid('Tag')),
 	});
-	return writtenAtOnce(
-		db,
-		userId,
-		rows.map(({ created }) => created),
-		([todo]) => {
-			const { list, section } = rows[0]!;
-			return { ...todo!, list, section, tags: rows.flatMap(({ given }) => given ?? []) };
-		},
-	);
+	return writtenAtOnce(db, userId, rows[0]?.created.version, () => {
+		const { created, list, section } = rows[0]!;
+		return { ...created, list, section, tags: rows.flatMap(({ given }) => given ?? []) };
+	});
 }
