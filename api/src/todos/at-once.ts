@@ -4,6 +4,7 @@ import type { Scope } from '../auth/scope.ts';
 import { touched } from '../db/columns.ts';
 import type { Database } from '../db/connect.ts';
 import { prepared } from '../db/prepared.ts';
+import { LruMap } from '../lru-map.ts';
 import type { Written } from '../sync/clock.ts';
 import { takeTurn, writtenAtOnce } from '../sync/turn.ts';
 import { inOrder, type TodoId } from './change.ts';
@@ -53,15 +54,18 @@ function changing(
 			.where(and(OWN, done && not(done)))
 			.returning(getColumns(todos)),
 	);
-	const kept = db.$with('kept').as(
-		db
-			.select(getColumns(todos))
-			.from(todos)
-			.where(and(OWN, done ?? sql`false`)),
-	);
-	const answer = unionAll(db.select().from(changed), db.select().from(kept)).as('answer');
+	if (done === undefined) {
+		const answer = db.select().from(changed).as('answer');
+		return db
+			.with(...taking, granted, changed)
+			.select()
+			.from(granted)
+			.crossJoin(answer);
+	}
+	const kept = db.select(getColumns(todos)).from(todos).where(and(OWN, done));
+	const answer = unionAll(db.select().from(changed), kept).as('answer');
 	return db
-		.with(...taking, granted, changed, kept)
+		.with(...taking, granted, changed)
 		.select()
 		.from(granted)
 		.crossJoin(answer);
@@ -120,6 +124,16 @@ export async function reopenAtOnce(
 	return writtenInOrder(scope, ids, await reopening(scope.db).execute(about(scope, ids)));
 }
 
+const updating = (columns: readonly string[], ifUnchanged: boolean) =>
+	prepared((db) => {
+		const values = Object.fromEntries(columns.map((key) => [key, sql.placeholder(key)]));
+		const each = ifUnchanged ? eq(todos.updatedAt, sql.placeholder('ifUpdatedAt')) : undefined;
+		return changing(db, values, { each }).prepare();
+	});
+
+/** By what they set, and whether only where nothing has changed: people change few things at a time. */
+const updates = new LruMap<string, ReturnType<typeof updating>>(100);
+
 /** Sets fields of todos, whatever they were before. */
 export async function updateAtOnce(
 	scope: Scope,
@@ -127,9 +141,13 @@ export async function updateAtOnce(
 	values: Partial<TodoRow>,
 	ifUpdatedAt: Date | null,
 ): Promise<Written<TodoRow[]> | null> {
-	const each = ifUpdatedAt === null ? undefined : eq(todos.updatedAt, ifUpdatedAt);
-	const update = changing(scope.db, values, { each }).prepare();
-	return writtenInOrder(scope, ids, await update.execute(about(scope, ids)));
+	const set = Object.entries(values).filter(([, value]) => value !== undefined);
+	const columns = set.map(([key]) => key).sort();
+	const name = [...columns, ifUpdatedAt !== null].join();
+	let update = updates.get(name);
+	if (update === undefined) updates.set(name, (update = updating(columns, ifUpdatedAt !== null)));
+	const given = { ...Object.fromEntries(set), ...about(scope, ids), ifUpdatedAt };
+	return writtenInOrder(scope, ids, await update(scope.db).execute(given));
 }
 
 function about({ userId, now }: Scope, ids: readonly TodoId[]) {
