@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { createTokenVerifier } from './auth/token.ts';
 import { daily } from './daily.ts';
 import { connect, type Database } from './db/connect.ts';
@@ -11,8 +12,7 @@ import { schema } from './schema.ts';
 import { createServer } from './server.ts';
 import { forgetTombstones, TOMBSTONE_DAYS } from './sync/forget-tombstones.ts';
 import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
-import { usePubSub } from './sync/pub-sub.ts';
-import { RedisPubSub } from './sync/redis-pub-sub.ts';
+import { type PubSub, usePubSub } from './sync/pub-sub.ts';
 import { purgeOldTrash } from './todos/trash.ts';
 
 /** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
@@ -26,9 +26,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	const log = createLog({ level: env.logLevel, pretty: !isProduction && process.stdout.isTTY });
 	const database = await connect(env.databaseUrl, { dataDir: env.dataDir });
 	const { db } = database;
-	const pubSub = env.redisUrl
-		? new RedisPubSub(db, env.redisUrl, { log })
-		: new PostgresPubSub(db, { log });
+	const pubSub = await createPubSub(db, env.redisUrl, log);
 	usePubSub(db, pubSub);
 	const verifier = createTokenVerifier({
 		jwksUrl: env.jwksUrl,
@@ -73,6 +71,17 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 			daily('forget rate limits', log, () => rateLimit.sweep(new Date()));
 		}
 	});
+}
+
+async function createPubSub(
+	db: Database,
+	redisUrl: string | undefined,
+	log: Logger,
+): Promise<PubSub> {
+	if (!redisUrl) return new PostgresPubSub(db, { log });
+	// Its client is a quarter of all that there is to load, and few have a Redis.
+	const { RedisPubSub } = await import('./sync/redis-pub-sub.ts');
+	return new RedisPubSub(db, redisUrl, { log });
 }
 
 function createRateLimit(db: Database, env: Omit<Env, 'isProduction'>): RateLimitStore | undefined {

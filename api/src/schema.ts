@@ -1,4 +1,3 @@
-import { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './graphql/scalars.ts';
 import './graphql/errors.ts';
@@ -22,4 +21,4 @@ const description = `Duly keeps what people have to do: todos in lists, with sec
 Begin with \`{ viewer { name } todos(first: 3) { nodes { title } } }\`, and write with \`createTodo\`, or \`quickAddTodo\` for one line of text. Each mutation answers its payload or an \`Error\`: select both. Follow everything with \`changes\`, as a query or as a subscription. Ids may be your own, which makes repeating any request harmless.`;
 
 /** The whole API: a table of contents. */
-export const schema = new GraphQLSchema({ ...builder.toSchema().toConfig(), description });
+export const schema = Object.assign(builder.toSchema(), { description });

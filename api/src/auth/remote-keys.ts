@@ -1,4 +1,5 @@
-import { createRemoteJWKSet, errors } from 'jose';
+import { JWKSNoMatchingKey } from 'jose/errors';
+import { createRemoteJWKSet } from 'jose/jwks/remote';
 import type { CryptoKey, JWSHeaderParameters, FlattenedJWSInput } from 'jose';
 import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
 
@@ -58,7 +59,7 @@ export class RemoteKeys {
 		try {
 			return await this.#jwks(header, token);
 		} catch (error) {
-			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+			if (!(error instanceof JWKSNoMatchingKey)) throw error;
 		}
 		await this.#refresh();
 		return this.#jwks(header, token);

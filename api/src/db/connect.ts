@@ -1,5 +1,3 @@
-import { Pool as NeonPool } from '@neondatabase/serverless';
-import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless';
 import { drizzle as drizzlePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type * as embedded from './embedded.ts';
@@ -56,7 +54,7 @@ export interface ConnectOptions {
 export async function connect(url?: string, options: ConnectOptions = {}): Promise<Connection> {
 	if (!url) return connectEmbedded(options);
 	const kind = options.driver ?? (isNeon(url) ? 'neon' : 'pg');
-	const { pool, db } = kind === 'neon' ? openNeon(url, options) : openPg(url, options);
+	const { pool, db } = kind === 'neon' ? await openNeon(url, options) : openPg(url, options);
 	// An idle session that the server ended; the pool has already let go of it.
 	pool.on('error', () => {});
 	endStalledConnections(pool);
@@ -91,7 +89,10 @@ function openPg(url: string, options: ConnectOptions) {
 	return { pool, db: drizzlePg({ client: pool, relations }) };
 }
 
-function openNeon(url: string, options: ConnectOptions) {
+async function openNeon(url: string, options: ConnectOptions) {
+	// Only who connects to Neon loads its driver.
+	const { Pool: NeonPool } = await import('@neondatabase/serverless');
+	const { drizzle: drizzleNeon } = await import('drizzle-orm/neon-serverless');
 	const pool = new NeonPool(poolConfig(url, options));
 	const db = drizzleNeon({ client: pool, relations });
 	// Neon's driver is pg with another transport; Drizzle's types tell them apart, nothing else does.

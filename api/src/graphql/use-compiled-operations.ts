@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
 	type ASTNode,
 	BREAK,
@@ -14,13 +15,17 @@ import {
 	GraphQLError,
 	visit,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type * as compiler from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 
 /** From this time on that a document comes, it pays to compile it. */
 const WORTH_IT = 3;
 
 const OPTIONS = { disablingCapturingStackErrors: true };
+
+/** Loads the compiler when there is something to compile, not while people wait for the start. */
+const require = createRequire(import.meta.url);
+const loadCompiler = () => require('graphql-jit') as typeof compiler;
 
 type Execute = (args: ExecutionArgs) => unknown;
 /** An operation as a function made for it; it says what an execution of it would. */
@@ -83,7 +88,7 @@ export function useCompiledOperations(operations: CompiledOperations): Plugin {
 	};
 }
 
-async function run(query: CompiledQuery, args: ExecutionArgs, execute: Execute) {
+async function run(query: compiler.CompiledQuery, args: ExecutionArgs, execute: Execute) {
 	const result = await query.query(args.rootValue, args.contextValue, args.variableValues);
 	if (result.errors === undefined) return result;
 	// Nothing was run: the variables are not right, which Yoga's executor tells in its own words.
@@ -95,7 +100,7 @@ function compile(
 	schema: GraphQLSchema,
 	document: DocumentNode,
 	operationName: string | null | undefined,
-): CompiledQuery | null {
+): compiler.CompiledQuery | null {
 	const operation = getOperationAST(document, operationName);
 	// The compiler writes types of variables out, and one that contains itself as often as it dares:
 	// a filter (`and`, `or`, `not`) takes it ten seconds.
@@ -104,6 +109,7 @@ function compile(
 		return isInputObjectType(named) && containsItself(named);
 	});
 	if (isEndless !== false || isConditional(document)) return null;
+	const { compileQuery, isCompiledQuery } = loadCompiler();
 	const made = compileQuery(schema, document, operationName ?? undefined, OPTIONS);
 	return isCompiledQuery(made) ? made : null;
 }
