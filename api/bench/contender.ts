@@ -5,6 +5,7 @@ import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { COMPILE_CACHE } from '../scripts/launcher/compile-cache.ts';
 import { freePort } from '../src/db/embedded/free-port.ts';
 import { API_URL, WEB_URL } from '../test/issuer.ts';
 import type { Question, Usage } from './probe.ts';
@@ -102,6 +103,7 @@ export async function startContender(
 		env: {
 			PATH: process.env.PATH,
 			NODE_ENV: 'production',
+			NODE_COMPILE_CACHE: COMPILE_CACHE,
 			DATABASE_URL: url.href,
 			API_PORT: String(port),
 			WEB_URL,

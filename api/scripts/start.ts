@@ -1,53 +1,7 @@
-import { join } from 'node:path';
-import { launch } from './launcher/launch.ts';
-import { LaunchError } from './launcher/launch-error.ts';
-import { logFileOf } from './launcher/servers.ts';
-import { readSettings } from './launcher/settings.ts';
+import { enableCompileCache } from 'node:module';
+import { COMPILE_CACHE } from './launcher/compile-cache.ts';
 
-const root = join(import.meta.dirname, '../..');
-const stopping = new AbortController();
-
-/** Settles when someone asks the app to end. */
-const asked = new Promise<void>((resolve) => {
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => {
-			stopping.abort();
-			resolve();
-		});
-	}
-});
-
-async function main(): Promise<number> {
-	const settings = readSettings(root, process.argv.slice(2), process.env);
-	const app = await launch(settings, console.log, stopping.signal);
-	const logFile = logFileOf(settings, '{web,api}');
-	console.log(
-		[
-			'',
-			'Duly is running.',
-			'',
-			`  The app           ${app.webUrl}`,
-			`  GraphQL           ${app.apiUrl}/graphql  (a playground in the browser)`,
-			...(logFile ? [`  What they write   ${logFile}`] : []),
-			'',
-			'Ctrl-C stops it. Your data stay.',
-			'',
-		].join('\n'),
-	);
-	const failure = await Promise.race([asked, app.failure]);
-	await app.stop();
-	if (failure === undefined) return 0;
-	console.error(failure);
-	return 1;
-}
-
-try {
-	process.exitCode = await main();
-} catch (error) {
-	if (!stopping.signal.aborted) {
-		console.error(error instanceof LaunchError ? error.message : error);
-		process.exitCode = 1;
-	}
-}
-// A connection that someone else keeps open is no reason to stay.
-process.exit();
+// Before anything else is loaded; the servers inherit it. Node does without where it cannot write.
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
+enableCompileCache();
+await import('./launcher/run.ts');
