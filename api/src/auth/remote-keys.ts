@@ -1,5 +1,4 @@
-import { JWKSNoMatchingKey } from 'jose/errors';
-import { createRemoteJWKSet } from 'jose/jwks/remote';
+import { createRemoteJWKSet, errors } from 'jose';
 import type { CryptoKey, JWSHeaderParameters, FlattenedJWSInput } from 'jose';
 import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
 
@@ -59,7 +58,7 @@ export class RemoteKeys {
 		try {
 			return await this.#jwks(header, token);
 		} catch (error) {
-			if (!(error instanceof JWKSNoMatchingKey)) throw error;
+			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
 		}
 		await this.#refresh();
 		return this.#jwks(header, token);

@@ -1,4 +1,4 @@
-import { jwtVerify } from 'jose/jwt/verify';
+import { jwtVerify } from 'jose';
 import type { JWTVerifyResult } from 'jose';
 import type { Uuid } from '../ids/type-id.ts';
 import { RemoteKeys } from './remote-keys.ts';
