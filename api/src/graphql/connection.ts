@@ -13,6 +13,21 @@ export interface PageArgs {
 	readonly before?: string | null;
 }
 
+/** A row and its cursor, which is made where it is selected: for a page it took as long as the ids. */
+class Edge<Row> {
+	readonly node: Row;
+	readonly #keys: readonly SortKey<never, Row>[];
+
+	constructor(keys: readonly SortKey<never, Row>[], node: Row) {
+		this.#keys = keys;
+		this.node = node;
+	}
+
+	get cursor(): string {
+		return encodeCursor(this.#keys, this.node);
+	}
+}
+
 /**
  * One page of a source, in the shape of a connection. Counting everything, and looking behind the
  * cursor that the page starts from, happen only where the document selects their result.
@@ -51,15 +66,19 @@ export async function connection<Table, Row>(
 	const total = fetched[0]?.total;
 	const rows = fetched.slice(0, size);
 	if (backward) rows.reverse();
-	const edges = rows.map((node) => ({ node, cursor: encodeCursor(keys, node) }));
+	const edges = rows.map((node) => new Edge(keys, node));
 	return {
 		edges,
 		totalCount: total === undefined ? source.count : async () => total,
 		pageInfo: {
 			hasNextPage: backward ? behind : more,
 			hasPreviousPage: backward ? more : behind,
-			startCursor: edges.at(0)?.cursor ?? null,
-			endCursor: edges.at(-1)?.cursor ?? null,
+			get startCursor() {
+				return edges.at(0)?.cursor ?? null;
+			},
+			get endCursor() {
+				return edges.at(-1)?.cursor ?? null;
+			},
 		},
 	};
 }

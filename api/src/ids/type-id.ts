@@ -1,4 +1,4 @@
-import { fromString, toUUID, typeidUnboxed, fromUUID } from 'typeid-js';
+import { fromString, toUUID, typeidUnboxed } from 'typeid-js';
 
 /** The prefixes that our ids carry, by GraphQL type. */
 export const ID_PREFIXES = {
@@ -23,9 +23,34 @@ export function newId(type: NodeType): string {
 	return typeidUnboxed(ID_PREFIXES[type]);
 }
 
-/** The global id of a row. */
+/** Crockford's base 32, as TypeIDs write it, two digits at a time. */
+const DIGITS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+const PAIRS = DIGITS.flatMap((high) => DIGITS.map((low) => high + low));
+const PAIR_BITS = 10;
+const HYPHEN = '-'.charCodeAt(0);
+/** What a hexadecimal digit stands for, by its character code. */
+const HEX = Array.from({ length: 128 }, (_, code) => parseInt(String.fromCharCode(code), 16));
+
+/**
+ * The global id of a row. Not by typeid-js, which reads what comes in: a page has a hundred of
+ * these, and it takes several times as long.
+ */
 export function encodeId(type: NodeType, uuid: string): string {
-	return fromUUID(uuid, ID_PREFIXES[type]);
+	let id = `${ID_PREFIXES[type]}_`;
+	let bits = 0;
+	// 26 digits hold two bits more than a uuid has; they stand in front.
+	let count = 2;
+	for (let at = 0; at < uuid.length; at += 1) {
+		const code = uuid.charCodeAt(at);
+		if (code === HYPHEN) continue;
+		bits = (bits << 4) | HEX[code]!;
+		count += 4;
+		if (count < PAIR_BITS) continue;
+		count -= PAIR_BITS;
+		id += PAIRS[bits >> count]!;
+		bits &= (1 << count) - 1;
+	}
+	return id;
 }
 
 /** The uuid behind a global id, or null where it is malformed or of another type. */
