@@ -15,6 +15,7 @@ import {
 	TAG_COLUMNS,
 	TODO_COLUMNS,
 } from './columns.ts';
+import { refersToOthers, todoPage } from './page.ts';
 import {
 	completedOccurrences,
 	type CompletedOccurrenceRow,
@@ -86,25 +87,34 @@ export function todoRowsById({ db, userId }: Scope, ids: readonly Uuid<'Todo'>[]
 
 /** The user's todos that meet a condition, in an order, with what the document selects of them. */
 export function ownTodos(
-	{ db, userId }: Scope,
+	scope: Scope,
 	condition: (table: TodoTable) => SQL | undefined,
 	keys: readonly SortKey<TodoTable, TodoRow>[],
 	selection: Selection,
 ): PageSource<TodoTable, LoadedTodo> {
+	const { db, userId } = scope;
 	return {
 		keys,
 		rows: (within, order, limit, counts) =>
-			db.query.todos.findMany({
-				columns: columnsOf(selection, keys),
-				...(counts && totalOf({ userId }, condition)),
-				where: {
-					userId,
-					RAW: (table) => and(condition(table), within(table))!,
-				},
-				orderBy: (table) => order(table),
-				limit,
-				with: alongWith(selection),
-			}),
+			refersToOthers(selection)
+				? todoPage(scope, {
+						condition: and(condition(todos), within(todos)),
+						order,
+						limit,
+						columns: columnsOf(selection, keys),
+						total: counts ? totalOf(scope, condition).extras.total() : undefined,
+						selection,
+					})
+				: db.query.todos.findMany({
+						columns: columnsOf(selection, keys),
+						...(counts && totalOf(scope, condition)),
+						where: {
+							userId,
+							RAW: (table) => and(condition(table), within(table))!,
+						},
+						orderBy: (table) => order(table),
+						limit,
+					}),
 		any: async (within) => {
 			const met = and(eq(todos.userId, userId), condition(todos), within(todos));
 			const [row] = await db.select({ id: todos.id }).from(todos).where(met).limit(1);
