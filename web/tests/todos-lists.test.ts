@@ -1,5 +1,6 @@
-import { expect, open, test } from './journey.ts';
-import { add, createList, row, saved, titles } from './todos.ts';
+import type { Page } from '@playwright/test';
+import { API, expect, open, test } from './journey.ts';
+import { add, createList, row, saved, send, titles } from './todos.ts';
 
 test.beforeEach(async ({ page, signedIn }) => {
 	expect(signedIn.email).toBeTruthy();
@@ -69,20 +70,15 @@ test('the address of a list that is not there says so', async ({ page }) => {
 	await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
 });
 
+/** Gives the inbox `Todo 1` to `Todo 120`: more than a page, and more than is drawn at once. */
+async function fillInbox(page: Page): Promise<string[]> {
+	const titles = Array.from({ length: 120 }, (_, index) => `Todo ${index + 1}`);
+	await send(page, 'createTodo', ...titles.map((title) => ({ title })));
+	return titles;
+}
+
 test('a long list loads as one scrolls, in its order', async ({ page }) => {
-	const { token } = await (await page.request.get('/api/auth/token')).json();
-	const expected = Array.from({ length: 120 }, (_, index) => `Todo ${index + 1}`);
-	const mutation = expected.map(
-		(title, index) => `t${index}: createTodo(input: { title: "${title}" }) { __typename }`,
-	);
-	for (let from = 0; from < mutation.length; from += 10) {
-		const query = `mutation { ${mutation.slice(from, from + 10).join(' ')} }`;
-		const response = await page.request.post(`${process.env.API_URL}/graphql`, {
-			data: { query },
-			headers: { authorization: `Bearer ${token}` },
-		});
-		expect((await response.json()).errors).toBeUndefined();
-	}
+	const expected = await fillInbox(page);
 	await open(page, '/inbox');
 	await expect(row(page, 'Todo 1')).toBeVisible();
 	// Of a long list those are drawn that are near: each comes into sight after those before it.
@@ -91,5 +87,32 @@ test('a long list loads as one scrolls, in its order', async ({ page }) => {
 		for (const title of await titles(page).allTextContents()) seen.add(title.trim());
 		await titles(page).last().scrollIntoViewIfNeeded();
 		expect([...seen]).toEqual(expected);
+	}).toPass();
+});
+
+test('the rest of a list that could not be loaded is asked for again', async ({ page }) => {
+	await fillInbox(page);
+	let isBroken = true;
+	await page.route(`${API}/graphql`, async (route) => {
+		const { variables } = route.request().postDataJSON() as { variables?: { after?: string } };
+		const isFurther = typeof variables?.after === 'string' && 'sort' in variables;
+		const errors = [
+			{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+		];
+		if (isBroken && isFurther) await route.fulfill({ status: 500, json: { errors } });
+		else await route.fallback();
+	});
+	await open(page, '/inbox');
+	const alert = page.getByRole('alert').filter({ hasText: 'The rest could not be loaded.' });
+	await expect(async () => {
+		await titles(page).last().scrollIntoViewIfNeeded();
+		await expect(alert).toBeInViewport({ timeout: 500 });
+	}).toPass();
+	isBroken = false;
+	await alert.getByRole('button', { name: 'Try again' }).click();
+	await expect(alert).toHaveCount(0);
+	await expect(async () => {
+		await titles(page).last().scrollIntoViewIfNeeded();
+		await expect(row(page, 'Todo 120')).toBeVisible({ timeout: 500 });
 	}).toPass();
 });

@@ -1,4 +1,5 @@
 import { flushSync, tick } from 'svelte';
+import { afterPaint } from '#lib/ui/after-paint.ts';
 import { holdTyping } from '#lib/ui/type-ahead.ts';
 import type { BulkActions } from '../bulk-actions.ts';
 import type { TodoActions } from '../todo-actions.ts';
@@ -119,10 +120,10 @@ export class ListController {
 		const isOpen = todo.status === 'OPEN';
 		this.ticked = { id: todo.id, isDone: isOpen };
 		flushSync();
-		await this.leave(
-			todo,
-			isOpen ? await actions.prepareCompletion(todo) : () => void actions.reopen(todo),
-		);
+		const act = isOpen ? actions.prepareCompletion(todo) : () => void actions.reopen(todo);
+		// The tick is seen at once; what it comes to takes as long as the cache is large.
+		await afterPaint();
+		await this.leave(todo, await act);
 		this.ticked = null;
 	}
 
