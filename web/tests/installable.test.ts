@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, open, test as base, WEB } from './journey.ts';
+import { expect, installed, open, test as base, WEB } from './journey.ts';
 import { add, addLine, row, saved } from './todos.ts';
 
 /** A page that may complain: the browser itself does, about a network that is not there. */
@@ -15,15 +15,6 @@ const test = base.extend<{ faulty: Page }>({
 
 // With the copy of the app's files that a browser keeps.
 test.use({ serviceWorkers: 'allow' });
-
-/** Waits until the app's files are in this browser. */
-async function installed(page: Page) {
-	await page.evaluate(async () => {
-		const { active } = await navigator.serviceWorker.ready;
-		if (active!.state === 'activated') return;
-		await new Promise((resolve) => active!.addEventListener('statechange', resolve));
-	});
-}
 
 interface Manifest {
 	readonly id: string;

@@ -76,6 +76,15 @@ export async function alive(page: Page) {
 	await page.locator('html[data-alive]').waitFor();
 }
 
+/** Waits until the app's files are in this browser. */
+export async function installed(page: Page) {
+	await page.evaluate(async () => {
+		const { active } = await navigator.serviceWorker.ready;
+		if (active!.state === 'activated') return;
+		await new Promise((resolve) => active!.addEventListener('statechange', resolve));
+	});
+}
+
 export async function signIn(page: Page, { email }: Person, password = PASSWORD) {
 	await page.getByLabel('E-mail').fill(email);
 	await page.getByLabel('Password', { exact: true }).fill(password);

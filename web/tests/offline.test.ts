@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { API, expect, open, PASSWORD, signIn, WEB } from './journey.ts';
+import { API, expect, installed, open, PASSWORD, signIn, WEB } from './journey.ts';
 import { askApi, test, todosOf } from './offline-person.ts';
 import { add, addLine, row, saved, titles } from './todos.ts';
 
@@ -232,6 +232,7 @@ test('without a network one goes from view to view, searches, and sees what is n
 	await expect(titles(page)).toHaveText(['Buy milk', 'Call Ida']);
 	await saved(page);
 	await expect(page.locator('[data-connection="live"]')).toBeAttached();
+	await installed(page);
 	await page.context().setOffline(true);
 	await addLine(page).fill('Water the plants today');
 	await addLine(page).press('Enter');

@@ -99,7 +99,7 @@ test('the rest of a list that could not be loaded is asked for again', async ({ 
 		const errors = [
 			{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
 		];
-		if (isBroken && isFurther) await route.fulfill({ status: 500, json: { errors } });
+		if (isBroken && isFurther) await route.fulfill({ json: { data: null, errors } });
 		else await route.fallback();
 	});
 	await open(page, '/inbox');

@@ -19,8 +19,9 @@ export class Query<Data, Variables extends AnyVariables> {
 		this.#state = $derived(fromStore(this.#store));
 	}
 
+	/** What is known; undefined also where the server answered with errors alone. */
 	get data(): Data | undefined {
-		return this.#state.current.data;
+		return this.#state.current.data ?? undefined;
 	}
 
 	get error(): CombinedError | undefined {
