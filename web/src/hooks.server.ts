@@ -5,6 +5,7 @@ import { building, version } from '$app/env';
 import { API_URL, WEB_URL } from '$app/env/public';
 import { getAuth, providers, type ProviderName } from '#lib/server/auth-instance.ts';
 import { forwardCookies } from '#lib/server/call-auth.ts';
+import { compress } from '#lib/server/compress.ts';
 import { logFault } from '#lib/server/log.ts';
 import { secureHeaders } from '#lib/server/security-headers.ts';
 import { appearanceAttributes, readAppearance } from '#lib/ui/appearance.ts';
@@ -84,7 +85,7 @@ const render: Handle = ({ event, resolve }) => {
 	});
 };
 
-export const handle = sequence(identify, authenticate, guard, render);
+export const handle = sequence(compress, identify, authenticate, guard, render);
 
 /** A page that is being rendered asks whom it is for: that is known, and its data go along. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {

@@ -58,3 +58,24 @@ test('the page to sign in stays within its own; what signs in comes when one tur
 	await page.getByLabel('E-mail').focus();
 	await expect.poll(async () => sum(await scripts(page)) - first).toBeGreaterThan(8_000);
 });
+
+test('a page with what is on it comes compressed, and whole to whoever takes it only as it is', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	const ask = (encoding: string) =>
+		page.request.get('/inbox', { headers: { 'accept-encoding': encoding } });
+	for (const encoding of ['br', 'gzip']) {
+		const { 'content-encoding': sent, vary } = (await ask(encoding)).headers();
+		expect({ sent, vary }).toEqual({
+			sent: encoding,
+			vary: expect.stringContaining('accept-encoding'),
+		});
+		expect(await (await ask(encoding)).text()).toContain('</html>');
+	}
+	const plain = await ask('identity');
+	expect(plain.headers()).not.toHaveProperty('content-encoding');
+	expect(await plain.text()).toContain('</html>');
+});
