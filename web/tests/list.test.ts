@@ -214,6 +214,7 @@ test('of a long list only the rows near what one sees are drawn, and keys reach 
 	page,
 }) => {
 	test.slow();
+	await saved(page);
 	const { token } = await (await page.request.get('/api/auth/token')).json();
 	const listId = new URL(page.url()).pathname.split('/').at(-1)!;
 	const fields = Array.from({ length: 300 }, (_, index) => {
@@ -228,6 +229,8 @@ test('of a long list only the rows near what one sees are drawn, and keys reach 
 		expect((await response.json()).errors).toBeUndefined();
 	}
 	await page.reload();
+	// What was made beside the app has been heard of by then.
+	await expect(page.locator('[data-connection="live"]')).toBeAttached();
 	const drawn = page.getByRole('main').locator('[data-key]');
 	const last = row(page, 'Row 299').getByRole('link');
 	await row(page, 'Dig').getByRole('link').focus();

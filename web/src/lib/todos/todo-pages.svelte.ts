@@ -58,6 +58,11 @@ export class TodoPages {
 		return last?.data?.todos.pageInfo.hasNextPage ?? false;
 	}
 
+	/** How many pages are here. */
+	get pageCount(): number {
+		return this.#pages.filter(({ data }) => data !== undefined).length;
+	}
+
 	/** Whether a further page could not be had: what is here ends too early. */
 	get isCutOff(): boolean {
 		return !this.isUnavailable && this.#pages.some(isMissing);

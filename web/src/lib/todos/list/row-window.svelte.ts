@@ -99,7 +99,8 @@ export class RowWindow {
 	}
 }
 
-function scrollerOf(node: HTMLElement): HTMLElement {
+/** What an element scrolls in. */
+export function scrollerOf(node: HTMLElement): HTMLElement {
 	for (let each = node.parentElement; each !== null; each = each.parentElement) {
 		if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each;
 	}
