@@ -35,8 +35,36 @@ export function encode(bytes: Buffer, encoding: Encoding): Promise<Buffer<ArrayB
 	return ENCODERS[encoding](bytes);
 }
 
+/**
+ * The same answer as its client accepts it; a small one stays as it is.
+ *
+ * @param accepted the client's `accept-encoding`
+ * @param api the classes of whoever made the answer
+ */
+export async function compressed(
+	response: Response,
+	accepted: string | null,
+	{ Headers, Response }: Pick<typeof globalThis, 'Headers' | 'Response'> = globalThis,
+): Promise<Response> {
+	response.headers.append('vary', 'accept-encoding');
+	if (accepted === null || preferred(accepted) === null) return response;
+	const { status, statusText } = response;
+	const bytes = Buffer.from(await response.arrayBuffer());
+	const encoding = encodingFor(bytes.length, accepted);
+	const body = encoding === null ? bytes : await encode(bytes, encoding);
+	const headers = new Headers(response.headers);
+	if (encoding !== null) {
+		headers.set('content-encoding', encoding);
+		// The same content in other bytes (RFC 9110 section 8.8.1).
+		const etag = headers.get('etag');
+		if (etag?.startsWith('"')) headers.set('etag', `W/${etag}`);
+	}
+	headers.set('content-length', String(body.length));
+	return new Response(body, { status, statusText, headers });
+}
+
 /** The first of ours that the client accepts (RFC 9110 section 12.5.3). */
-export function preferred(header: string): Encoding | null {
+function preferred(header: string): Encoding | null {
 	const weights = new Map(
 		header.split(',').map((part) => {
 			const [name = '', ...parameters] = part.split(';').map((each) => each.trim().toLowerCase());
