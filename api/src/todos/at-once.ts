@@ -54,15 +54,10 @@ function changing(
 			.where(and(OWN, done && not(done)))
 			.returning(getColumns(todos)),
 	);
-	if (done === undefined) {
-		const answer = db.select().from(changed).as('answer');
-		return db
-			.with(...taking, granted, changed)
-			.select()
-			.from(granted)
-			.crossJoin(answer);
-	}
-	const kept = db.select(getColumns(todos)).from(todos).where(and(OWN, done));
+	const kept = db
+		.select(getColumns(todos))
+		.from(todos)
+		.where(and(OWN, done ?? sql`false`));
 	const answer = unionAll(db.select().from(changed), kept).as('answer');
 	return db
 		.with(...taking, granted, changed)

@@ -5,6 +5,7 @@ import { selectedColumns } from '../db/selected-columns.ts';
 import type { Selection } from '../graphql/selection.ts';
 import { type ListRow, lists } from '../lists/table.ts';
 import { type SectionRow, sections } from '../sections/table.ts';
+import { byName } from '../tags/queries.ts';
 import { type TagRow, tags } from '../tags/table.ts';
 import { LIST_COLUMNS, SECTION_COLUMNS, TAG_COLUMNS } from './columns.ts';
 import type { LoadedTodo, TodoTable } from './queries.ts';
@@ -71,7 +72,7 @@ export async function todoPage({ db, userId }: Scope, page: Page): Promise<Loade
 
 const PAGE = alias(todos, 'page');
 const TAGS_OF_PAGE = 'id in (select tag_id from todo_tags where todo_id in (select id from page))';
-const TAG_ORDER = 'order by lower(name) collate "C", id';
+const TAG_ORDER = sql`order by ${byName(tags.name)}, ${tags.id}`;
 // Text, because an array of so few is read several times as fast by splitting it.
 const TAG_IDS = sql.raw(
 	'array(select tag_id from todo_tags where todo_id = page.id)::text as "tagIds"',
@@ -95,10 +96,10 @@ function referred(
 	columns: Record<string, true> | undefined,
 	userId: string,
 	condition: string,
-	order = '',
+	order?: SQL,
 ): SQL {
 	const pairs = columnsOf(table, columns, (column, name) => `'${name}', ${column}`);
-	return sql`case when row_number() over () = 1 then (select json_agg(json_build_object(${sql.raw(`${pairs}) ${order}`)})
+	return sql`case when row_number() over () = 1 then (select json_agg(json_build_object(${sql.raw(pairs)}) ${order})
 		from ${table} where user_id = ${userId} and ${sql.raw(condition)}) end`;
 }
 
