@@ -10,7 +10,8 @@ const PAINTED_WITHIN = 200;
 
 /**
  * What the server rendered is there to be read: it is painted before the page is made alive, which
- * keeps the processor for as long again.
+ * keeps the processor for as long again. Not by lib/ui/after-paint.ts: it is put together with the
+ * views, and the page to sign in would fetch all of them for it (first-load.test.ts).
  */
 export const init: ClientInit = () =>
 	new Promise((resolve) => {

@@ -80,8 +80,8 @@ export class Replica {
 
 	/**
 	 * Applies a page of the first copy, a few rows at a time and while the page has nothing else to do:
-	 * who looks at it does not notice. The cursor comes with the last of them: what is left off in
-	 * between is copied again.
+	 * who looks at it does not notice. The cursor comes last: what is left off in between is copied
+	 * again.
 	 */
 	async copy({ changes, cursor, hasMore }: Page): Promise<void> {
 		const rows = this.#take(changes);
