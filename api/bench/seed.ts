@@ -28,7 +28,7 @@ export function seededUuid(user: number, nth: number): string {
 }
 
 const uuid = (user: string, nth: string) =>
-	sql.raw(`(lpad(to_hex(${EPOCH}::bigint + (${nth}) * ${MINUTE}), 12, '0')
+	sql.raw(`(lpad(to_hex(${EPOCH} + (${nth})::bigint * ${MINUTE}), 12, '0')
 		|| '70008000' || lpad(to_hex(${user}), 12, '0'))::uuid`);
 
 /** Fills a migrated database: users, numbered from `firstUser`, with all that they have. */
