@@ -148,6 +148,30 @@ test('a page costs one statement, whatever is selected of its todos', async () =
 	});
 });
 
+test.each([
+	['nothing of the list but its id', 'id list { __typename id }'],
+	['nothing but what is made from other columns', 'status recurrence { rule }'],
+	['nothing at all', '__typename'],
+])('a page costs one statement where it tells of a todo %s', async (_case, fields) => {
+	const ada = await world.person();
+	const listId = await ada.list('Garden');
+	const { cursor } = await changes(ada);
+	const id = await ada.todo('a', { listId, dueDate: '2031-02-03', recurrence: { rule: 'FREQ=DAILY' } });
+	const before = world.statements();
+	const { data } = await ada.query(
+		`query ($after: SyncCursor) { changes(after: $after) { changes {
+			... on TodoChanged { todo { ${fields} } } } } }`,
+		{ after: cursor },
+	);
+	expect(world.statements() - before).toBe(1);
+	expect(data!['changes'].changes).toHaveLength(1);
+	const whole = {
+		...{ __typename: 'Todo', id, status: 'OPEN', recurrence: { rule: 'FREQ=DAILY' } },
+		list: { __typename: 'TodoList', id: listId },
+	};
+	expect(whole).toMatchObject(data!['changes'].changes[0].todo);
+});
+
 test('a mutation’s cursor continues after it', async () => {
 	const ada = await world.person();
 	const { cursor } = await ada.mutate('createTodo', { title: 'mine' });

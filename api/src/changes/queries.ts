@@ -4,7 +4,7 @@ import type { Selection } from '../graphql/selection.ts';
 import type { NodeType } from '../ids/type-id.ts';
 import { ownerOf, positionAfter, type SyncPosition } from '../sync/cursor.ts';
 import { ResyncRequiredError } from '../sync/errors.ts';
-import { alongWith } from '../todos/queries.ts';
+import { changedTodos, type LoadedTodo } from '../todos/queries.ts';
 import type { Change, ChangePage } from './change.ts';
 
 /** What one write changed comes in this order: first what others refer to, last what is gone. */
@@ -43,7 +43,7 @@ export async function changesAfter(
 	selection: Selection | null,
 ): Promise<ChangePage> {
 	if (after !== null && after.owner !== ownerOf(userId)) throw new ResyncRequiredError();
-	const todo = selection?.child('todo') ?? null;
+	const { query: ofTodos, toLoaded } = changedTodos(selection?.child('todo') ?? null);
 	const byVersionAndId = { version: 'asc', id: 'asc' } as const;
 	const limit = first + 1;
 	const clock = await db.query.syncClocks.findFirst({
@@ -62,7 +62,7 @@ export async function changesAfter(
 				where: rowsAfter(after, 'todos', 'id'),
 				orderBy: byVersionAndId,
 				limit,
-				with: todo === null ? {} : alongWith(todo),
+				...ofTodos,
 			},
 			tombstones: {
 				where: {
@@ -95,7 +95,10 @@ export async function changesAfter(
 			type: 'SavedFilterChanged',
 			savedFilter,
 		})),
-		...entriesOf('todos', clock.todos, 'id', (row) => ({ type: 'TodoChanged', todo: row })),
+		...entriesOf('todos', clock.todos as LoadedTodo[], 'id', (row) => ({
+			type: 'TodoChanged',
+			todo: toLoaded(row),
+		})),
 		...entriesOf('tombstones', clock.tombstones, 'nodeId', ({ nodeType, nodeId }) => ({
 			type: 'NodeDeleted',
 			nodeType: nodeType as NodeType,

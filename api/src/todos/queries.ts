@@ -46,6 +46,35 @@ export function alongWith(selection: Selection) {
 	};
 }
 
+/** Whether a document selects of something nothing but its id, which those that refer to it have. */
+function isOnlyId(selection: Selection): boolean {
+	return [...selection.names()].every((name) => name === 'id' || name === '__typename');
+}
+
+/**
+ * What to fetch of todos that are told as changed: what a document selects of them, and their
+ * versions. `toLoaded` makes of a row what its list is where that needed no fetching.
+ */
+export function changedTodos(selection: Selection | null) {
+	if (selection === null) {
+		return { query: { columns: { id: true, version: true } as const }, toLoaded: asItIs };
+	}
+	const list = selection.child('list');
+	const isKnown = list !== null && isOnlyId(list);
+	const { list: fetchedList, ...others } = alongWith(selection);
+	return {
+		query: {
+			columns: selectedColumns(selection, TODO_COLUMNS, ['id', 'version']),
+			with: { ...others, ...(fetchedList && !isKnown && { list: fetchedList }) },
+		},
+		toLoaded: isKnown
+			? (row: LoadedTodo): LoadedTodo => ({ ...row, list: { id: row.listId } as ListRow })
+			: asItIs,
+	};
+}
+
+const asItIs = (row: LoadedTodo) => row;
+
 /** What to fetch of the todos themselves, with what a cursor of these orders is made from. */
 function columnsOf(
 	selection: Selection,
