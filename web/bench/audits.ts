@@ -1,3 +1,4 @@
+import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -36,9 +37,10 @@ export async function audit(
 	let fault = '';
 	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
 		try {
-			const found = await inPlainBrowser(surroundings, (port) =>
-				ask(surroundings.webUrl + path, port, account, device),
-			);
+			const found = await inPlainBrowser(surroundings, async (port) => {
+				if (account !== null) await signIn(port, account);
+				return ask(surroundings.webUrl + path, port, account, device);
+			});
 			return { path, device, ...found };
 		} catch (error) {
 			fault = (error as Error).message;
@@ -47,17 +49,21 @@ export async function audit(
 	return { path, device, scores: null, faults: [fault] };
 }
 
+/** By the browser's own cookies: those of a header would not go along with all that a page sends. */
+async function signIn(port: number, { cookies }: Account): Promise<void> {
+	const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+	await browser.contexts()[0]!.addCookies(cookies);
+	await browser.close();
+}
+
 async function ask(url: string, port: number, account: Account | null, device: Audit['device']) {
 	const result = await lighthouse(
 		url,
 		{
 			...({ port, output: 'json', logLevel: 'silent', disableStorageReset: true } as const),
 			onlyCategories: Object.keys(CATEGORIES),
-			...(account && {
-				extraHeaders: { cookie: account.cookie },
-				// What is somebody's own asks search engines to stay away.
-				skipAudits: ['is-crawlable'],
-			}),
+			// What is somebody's own asks search engines to stay away.
+			...(account && { skipAudits: ['is-crawlable'] }),
 		},
 		device === 'desktop' ? desktopConfig : undefined,
 	);

@@ -3,7 +3,7 @@ import type { Account } from '../tests/account.ts';
 import { addLine } from '../tests/todos.ts';
 import { median, quantile, repeat } from './measurement.ts';
 import { type Answer, timePaint, watchPaints } from './paint.ts';
-import { onStage, slowDown, type Surroundings } from './stage.ts';
+import { onStage, open, slowDown, type Surroundings } from './stage.ts';
 
 export const ACTIONS = {
 	tick: 'tick a todo off',
@@ -30,13 +30,13 @@ export async function measureInteractions(
 ): Promise<Record<Action, Responsiveness>> {
 	return onStage(surroundings, account, async (stage) => {
 		const { page } = stage;
-		await page.goto(view.path, { waitUntil: 'networkidle' });
+		await open(page, view.path);
 		await slowDown(stage, view.slowness);
 		await watchPaints(page);
 		const answers: Record<Action, Answer[]> = {
 			tick: await repeat(view.times, () => tick(page)),
 			// The first one opens what the others only fill.
-			open: (await repeat(view.times + 1, (nth) => open(page, nth))).slice(1),
+			open: (await repeat(view.times + 1, (nth) => openDetail(page, nth))).slice(1),
 			type: await type(page),
 			add: await repeat(view.times, (nth) => add(page, `Added as number ${nth + 1}`)),
 		};
@@ -79,7 +79,7 @@ async function tick(page: Page): Promise<Answer> {
 	return answer;
 }
 
-async function open(page: Page, nth: number): Promise<Answer> {
+async function openDetail(page: Page, nth: number): Promise<Answer> {
 	const row = rows(page).nth(nth + 1);
 	const title = (await row.innerText()).trim();
 	return timePaint(

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Account } from '../tests/account.ts';
 import { namedScripts } from '../tests/named-scripts.ts';
 import { median, repeat } from './measurement.ts';
-import { onStage, type Surroundings } from './stage.ts';
+import { onStage, open, type Surroundings } from './stage.ts';
 
 /** What a page takes to be there, in a browser that has nothing of it yet. */
 export interface Loading {
@@ -53,8 +53,8 @@ export async function measureLoading(
 ): Promise<Loading> {
 	const loads = await repeat(times, () =>
 		onStage(surroundings, account, async ({ page }) => {
-			const response = await page.goto(path, { waitUntil: 'networkidle' });
-			const named = namedScripts(await response!.text());
+			const response = await open(page, path);
+			const named = namedScripts(await response.text());
 			return page.evaluate(async (named) => {
 				const sizeOf = (isMeant: (path: string) => boolean) =>
 					(performance.getEntriesByType('resource') as PerformanceResourceTiming[])

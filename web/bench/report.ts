@@ -74,12 +74,21 @@ export function renderFigures(figures: Figures): string {
 		`### Scrolling a list of ${figures.todos.many}`,
 		'Beside it a page of as many plain lines without any script: what browser and machine can do, which draw without a graphics card.',
 		table(
-			['Processor', 'list painted, ms', 'frames', 'dropped', 'longest, ms', 'pixels', 'rows drawn'],
+			[
+				...['Processor', 'list painted, ms', 'frames', 'dropped', 'page late', 'longest, ms'],
+				...['rows missing', 'pixels', 'rows drawn'],
+			],
 			scrolls.flatMap(({ slowness, scroll, bare }) => {
 				const processor = slowness === 1 ? 'as it is' : `slowed ${slowness} times`;
 				return [
-					[processor, round(scroll.firstPaint), ...evenness(scroll), String(scroll.rows)],
-					[`${processor}, plain lines`, '', ...evenness(bare), ''],
+					[
+						...[processor, round(scroll.firstPaint), ...evenness(scroll)],
+						...[percent(scroll.blank), String(Math.round(scroll.pixels)), String(scroll.rows)],
+					],
+					[
+						...[`${processor}, plain lines`, '', ...evenness(bare)],
+						...['', String(Math.round(bare.pixels)), ''],
+					],
 				];
 			}),
 		),
@@ -121,6 +130,7 @@ function goals({ firstBytes, loads, interactions, scrolls, audits }: Figures): G
 			...([50, 'ms'] as const),
 		),
 		atMost('Frames dropped while scrolling', scrolls[0]!.scroll.dropped * 100, 1, '%'),
+		atMost('… with those that the page itself was late for', lateness(scrolls[0]!.scroll), 1, '%'),
 		atMost('First byte of Today, p50', quantile(firstBytes, 0.5), 60, 'ms'),
 		atMost('Largest paint of Today', load('/today').largestPaint, 800, 'ms'),
 		atMost('JavaScript of the first load of the app', load('/today').scripts / 1000, 120, 'kB'),
@@ -132,9 +142,16 @@ function goals({ firstBytes, loads, interactions, scrolls, audits }: Figures): G
 	];
 }
 
-function evenness({ frames, dropped, longest, pixels }: Smoothness): string[] {
-	const share = `${(dropped * 100).toFixed(1)} %`;
-	return [String(frames), share, round(longest), String(Math.round(pixels))];
+function lateness({ dropped, late }: Smoothness): number {
+	return (dropped + late) * 100;
+}
+
+function evenness({ frames, dropped, late, longest }: Smoothness): string[] {
+	return [String(frames), percent(dropped), percent(late), round(longest)];
+}
+
+function percent(share: number): string {
+	return `${(share * 100).toFixed(1)} %`;
 }
 
 /** Event Timing does not tell of what took less than two of its steps. */

@@ -1,14 +1,16 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { Account } from '../tests/account.ts';
-import { onStage, slowDown, type Surroundings } from './stage.ts';
+import { onStage, open, slowDown, type Surroundings } from './stage.ts';
 
 /** How even the picture was while one scrolled. */
 export interface Smoothness {
 	/** How many were drawn. */
 	readonly frames: number;
-	/** The share of frames that there was something to draw for, and no time. */
+	/** The share of frames in which the picture stood still, though there was something to draw. */
 	readonly dropped: number;
-	/** The longest that the picture stood still, in milliseconds. */
+	/** The share in which it moved on, but what the page itself had to change came too late for it. */
+	readonly late: number;
+	/** The longest that the page itself was late, in milliseconds. */
 	readonly longest: number;
 	/** How far one got. */
 	readonly pixels: number;
@@ -17,6 +19,8 @@ export interface Smoothness {
 export interface Scrolling extends Smoothness {
 	/** Milliseconds until the list was there. */
 	readonly firstPaint: number;
+	/** The share of frames in which some of what one saw had no rows yet. */
+	readonly blank: number;
 	/** The rows that were in the document at the end. */
 	readonly rows: number;
 	/** Megabytes of the JavaScript heap after a collection: before and after scrolling. */
@@ -34,16 +38,20 @@ export async function measureScrolling(
 ): Promise<Scrolling> {
 	return onStage(surroundings, account, async (stage) => {
 		const { page, context } = stage;
-		await page.goto(view.path, { waitUntil: 'networkidle' });
+		await open(page, view.path);
 		const firstPaint = await page.evaluate(
 			() => performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
 		);
 		const session = await context.newCDPSession(page);
 		const before = await heap(session);
 		await slowDown(stage, view.slowness);
+		const blank = await watchGaps(page);
 		const smoothness = await scroll(page, session, view.gestures);
 		const rows = await page.locator('main [id^=row-]').count();
-		return { firstPaint, ...smoothness, rows, memory: [before, await heap(session)] };
+		return {
+			...{ firstPaint, ...smoothness, rows, blank: await blank() },
+			memory: [before, await heap(session)],
+		};
 	});
 }
 
@@ -66,8 +74,26 @@ export async function measureBareScrolling(
 	});
 }
 
-/** What Chromium notes of a frame: that it was drawn, or that there was one to draw and no time. */
-const NOTES = ['DrawFrame', 'DroppedFrame'];
+/**
+ * Looks with each frame whether a gap, where rows are not drawn, is in sight.
+ * @returns what tells the share of such frames.
+ */
+async function watchGaps(page: Page): Promise<() => Promise<number>> {
+	const counts = await page.evaluateHandle(() => {
+		const counts = { frames: 0, blank: 0 };
+		requestAnimationFrame(function look() {
+			counts.frames += 1;
+			const isInSight = [...document.querySelectorAll('main .gap')].some((gap) => {
+				const { top, bottom } = gap.getBoundingClientRect();
+				return bottom > 0 && top < innerHeight;
+			});
+			if (isInSight) counts.blank += 1;
+			requestAnimationFrame(look);
+		});
+		return counts;
+	});
+	return () => counts.evaluate(({ frames, blank }) => blank / frames);
+}
 
 /** A frame of a display that shows 60 a second, in milliseconds. */
 const FRAME = 1000 / 60;
@@ -86,26 +112,31 @@ async function scroll(page: Page, session: CDPSession, gestures: number): Promis
 	);
 	let [longest, inARow] = [0, 0];
 	for (const note of notes) {
-		inARow = note === 'DroppedFrame' ? inARow + 1 : 0;
+		inARow = note === 'drawn' ? 0 : inARow + 1;
 		longest = Math.max(longest, inARow);
 	}
-	const dropped = notes.filter((note) => note === 'DroppedFrame').length;
+	const share = (wanted: Note) => notes.filter((note) => note === wanted).length / notes.length;
 	return {
-		frames: notes.length - dropped,
-		dropped: dropped / notes.length,
+		frames: notes.length,
+		dropped: share('dropped'),
+		late: share('late'),
 		longest: (longest + 1) * FRAME,
 		pixels,
 	};
 }
 
+/** What became of a frame. */
+type Note = 'drawn' | 'late' | 'dropped';
+
 interface TraceEvent {
 	readonly name: string;
 	/** Microseconds. */
 	readonly ts: number;
+	readonly args: { readonly hasPartialUpdate?: boolean };
 }
 
 /** What Chromium's compositor notes of frames meanwhile, in order. */
-async function noted(page: Page, act: () => Promise<void>): Promise<string[]> {
+async function noted(page: Page, act: () => Promise<void>): Promise<Note[]> {
 	const session = await page.context().browser()!.newBrowserCDPSession();
 	const events: TraceEvent[] = [];
 	session.on('Tracing.dataCollected', ({ value }) =>
@@ -125,8 +156,14 @@ async function noted(page: Page, act: () => Promise<void>): Promise<string[]> {
 	await session.send('Tracing.end');
 	await complete;
 	await session.detach();
-	const frames = events.filter(({ name }) => NOTES.includes(name));
-	return frames.sort((one, other) => one.ts - other.ts).map(({ name }) => name);
+	return events
+		.sort((one, other) => one.ts - other.ts)
+		.flatMap(({ name, args }) => {
+			if (name === 'DrawFrame') return ['drawn' as const];
+			if (name !== 'DroppedFrame') return [];
+			// So the developer tools tell one from the other, too.
+			return [args.hasPartialUpdate ? ('late' as const) : ('dropped' as const)];
+		});
 }
 
 async function heap(session: CDPSession): Promise<number> {

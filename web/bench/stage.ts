@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page, type Response } from '@playwright/test';
 import process from 'node:process';
 import type { Account } from '../tests/account.ts';
 
@@ -42,4 +42,27 @@ export async function onStage<T>(
 export async function slowDown({ context, page }: Stage, rate: number): Promise<void> {
 	const session = await context.newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** For so long nothing may have come from the network, in milliseconds. */
+const QUIET_MS = 500;
+
+/**
+ * Opens a page and waits until it has fetched what it needs. The stream of live changes never ends,
+ * so that the network is not idle as Playwright means it.
+ */
+export async function open(page: Page, path: string): Promise<Response> {
+	const response = await page.goto(path);
+	await page.evaluate(
+		(quiet) =>
+			new Promise<void>((resolve) => {
+				let rest = setTimeout(resolve, quiet);
+				new PerformanceObserver(() => {
+					clearTimeout(rest);
+					rest = setTimeout(resolve, quiet);
+				}).observe({ type: 'resource' });
+			}),
+		QUIET_MS,
+	);
+	return response!;
 }
