@@ -17,17 +17,12 @@ export interface ClientOptions {
 	readonly beneathCache?: readonly Exchange[];
 	/** What the server found for the first page: answers the same queries without asking again. */
 	readonly initialState?: SSRData;
-	/** On the server: record the results, for `initialState`. */
-	readonly ssr?: ReturnType<typeof ssrExchange>;
 }
 
 const SCHEMA = expandedSchema();
 const EMBEDDED = () => null;
 
-/**
- * A client with a cache of one person's data: one a request on the server, one a session in the
- * browser, never shared.
- */
+/** The browser's client, with a cache of one person's data: one a session, never shared. */
 export function createClient(options: ClientOptions): Client {
 	const { url, token, onSignedOut, rules, initialState } = options;
 	const fetch = retryingFetch(options.fetch);
@@ -45,7 +40,7 @@ export function createClient(options: ClientOptions): Client {
 				...mergeRules(rules),
 			}),
 			...(options.beneathCache ?? []),
-			options.ssr ?? ssrExchange({ isClient: true, initialState }),
+			ssrExchange({ isClient: true, initialState }),
 			accessTokenExchange(token, onSignedOut),
 			fetchExchange,
 		],

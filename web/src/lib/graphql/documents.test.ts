@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSchema, getOperationAST, validate } from 'graphql';
-import { createRequest } from '@urql/core';
+import { type Client, createRequest } from '@urql/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { operationCost, valueFor } from '../../../../api/src/graphql/operation-cost.ts';
 import { MAX_COST } from '../../../../api/src/graphql/use-complexity-limit.ts';
 import { manifestOf, readDocuments } from '../../../scripts/documents.ts';
 import { AccessToken } from './access-token.ts';
 import { createClient } from './client.ts';
+import { createRenderingClient } from './rendering-client.ts';
 
 const schema = buildSchema(
 	readFileSync(new URL('../../../../schema.graphql', import.meta.url), 'utf8'),
@@ -38,8 +39,22 @@ test('none costs a twentieth of what is allowed, with the largest pages', () => 
 });
 
 describe('the manifest of trusted documents', () => {
+	type ClientOf = (fetch: typeof globalThis.fetch) => Client;
+	const url = 'https://api.test/graphql';
+	const CLIENTS: Record<string, ClientOf> = {
+		browser: (fetch) =>
+			createClient({
+				...{ url, fetch, rules: [], onSignedOut: () => {} },
+				token: new AccessToken(fetch),
+			}),
+		server: (fetch) => createRenderingClient({ url, fetch }).client,
+	};
+
 	/** What the app's own client puts into the body of a request. */
-	async function textSent(document: Parameters<typeof createRequest>[0]): Promise<string> {
+	async function textSent(
+		document: Parameters<typeof createRequest>[0],
+		clientOf: ClientOf,
+	): Promise<string> {
 		const sent = Promise.withResolvers<string>();
 		const fetch: typeof globalThis.fetch = async (input, init) => {
 			if (String(input).startsWith('/')) {
@@ -48,13 +63,7 @@ describe('the manifest of trusted documents', () => {
 			sent.resolve((JSON.parse(init!.body as string) as { query: string }).query);
 			return Response.json({ errors: [{ message: 'enough' }] });
 		};
-		const client = createClient({
-			url: 'https://api.test/graphql',
-			fetch,
-			token: new AccessToken(fetch),
-			onSignedOut: () => {},
-			rules: [],
-		});
+		const client = clientOf(fetch);
 		const request = createRequest(document, { input: {} });
 		const { operation } = getOperationAST(request.query)!;
 		// A subscription ends with its first answer here, which is more than this waits for.
@@ -66,11 +75,13 @@ describe('the manifest of trusted documents', () => {
 		return text;
 	}
 
-	test('has each document under the hash of the text that the client sends', async () => {
+	test.each(Object.keys(CLIENTS))('has each under the hash of what the %s sends', async (where) => {
 		const manifest = manifestOf(documents.values());
 		expect(Object.keys(manifest)).toHaveLength(documents.size);
 		for (const [name, document] of documents) {
-			const text = await textSent(document);
+			// Nothing is rendered from what is yet to come.
+			if (where === 'server' && getOperationAST(document)?.operation === 'subscription') continue;
+			const text = await textSent(document, CLIENTS[where]!);
 			const hash = createHash('sha256').update(text).digest('hex');
 			expect(manifest[hash], name).toBe(text);
 		}

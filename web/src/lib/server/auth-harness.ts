@@ -1,6 +1,6 @@
 import type {} from '../../../../api/test/global-setup.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../api/test/database.ts';
-import { createAuth, type AuthOptions } from './auth.ts';
+import { type Auth, createAuth, type AuthOptions } from './auth.ts';
 import { createAuthHandler } from './auth-handler.ts';
 
 export const WEB = 'http://localhost:3000';
@@ -49,6 +49,7 @@ export class Visitor {
 }
 
 export interface Harness extends TestDatabase {
+	auth: Auth;
 	visitor: () => Visitor;
 	/** A visitor who has just signed up. */
 	signUp: (email?: string) => Promise<Visitor & { email: string; userId: string }>;
@@ -72,6 +73,7 @@ export async function createHarness(options: Partial<AuthOptions> = {}): Promise
 	const visitor = () => new Visitor(handle);
 	return {
 		...database,
+		auth,
 		visitor,
 		async signUp(email = `person-${++people}@example.com`) {
 			const person = visitor();

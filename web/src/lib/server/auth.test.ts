@@ -1,9 +1,9 @@
 import * as tables from '@duly/api/db/auth';
 import { getSchema } from 'better-auth/db';
 import { eq, getColumns, sql } from 'drizzle-orm';
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAuth } from './auth.ts';
+import { createAuth, signToken } from './auth.ts';
 import { API, createHarness, PASSWORD, WEB, type Harness, type Visitor } from './auth-harness.ts';
 
 let harness: Harness;
@@ -68,6 +68,23 @@ describe('the token', () => {
 			exp: payload.iat! + 5 * 60,
 		});
 		expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: keys.keys[0].kid });
+	});
+
+	test('is the same where the server signs one for a page that it renders', async () => {
+		const person = await harness.signUp();
+		const given = decodeJwt(await tokenOf(person));
+		const signed = await signToken(harness.auth, {
+			userId: person.userId,
+			sessionId: given.sid as string,
+		});
+		const keys = createLocalJWKSet(await (await person.get('/jwks')).json());
+		const { payload, protectedHeader } = await jwtVerify(signed, keys, {
+			issuer: WEB,
+			audience: API,
+		});
+		expect(protectedHeader.alg).toBe('EdDSA');
+		expect(payload.exp! - payload.iat!).toBe(5 * 60);
+		expect({ ...payload, iat: 0, exp: 0 }).toEqual({ ...given, iat: 0, exp: 0 });
 	});
 
 	test('is refused after sign-out, and to those who never signed in', async () => {

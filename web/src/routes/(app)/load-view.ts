@@ -22,8 +22,10 @@ export async function fetchView(event: ViewEvent) {
 	const place = { routeId: route.id, id: idIn(url, params.id), query: searchedIn(url) };
 	const view = viewOf(place, { inboxId, today, filters });
 	if (view === null) return null;
-	// What a change does to what a search finds, only the server can tell: it is always asked.
-	const requestPolicy = view.query === undefined ? 'cache-first' : 'network-only';
+	// What a change does to what a search finds, only the server can tell: it is always asked. For a
+	// page that is being rendered it just was.
+	const isKnown = view.query === undefined || !browser;
+	const requestPolicy = isKnown ? 'cache-first' : 'network-only';
 	const weekStart = frame?.data?.viewer.settings.weekStart ?? 'MONDAY';
 	const variables = firstPageOf(view, await optionsNow(event), { today, weekStart });
 	return client.query(TodosQuery, variables, { requestPolicy }).toPromise();

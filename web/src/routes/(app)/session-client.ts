@@ -3,6 +3,7 @@ import { browser } from '$app/env';
 import { API_URL } from '$app/env/public';
 import { AccessToken, type SignedOutError, SomeoneElseError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
+import { createRenderingClient } from '#lib/graphql/rendering-client.ts';
 import { filterCacheRules } from '#lib/filters/cache-rules.ts';
 import { listCacheRules } from '#lib/lists/cache-rules.ts';
 import { OfflineSession } from '#lib/offline/offline-session.svelte.ts';
@@ -28,8 +29,8 @@ let current: Session | undefined;
 /** The client of a session: the same while it lasts in the browser, one a request on the server. */
 export function sessionClient({ userId, sessionId, graphql }: Visit): Session {
 	if (!browser) {
-		const client = create(graphql, new AccessToken(replayOnly), null);
-		return { sessionId, client, offline: null };
+		const answered = { url: API_URL, fetch: replayOnly, initialState: graphql };
+		return { sessionId, client: createRenderingClient(answered).client, offline: null };
 	}
 	if (current?.sessionId !== sessionId) {
 		const offline = new OfflineSession(userId);
@@ -41,13 +42,13 @@ export function sessionClient({ userId, sessionId, graphql }: Visit): Session {
 	return current;
 }
 
-function create(initialState: SSRData, token: AccessToken, offline: OfflineSession | null): Client {
+function create(initialState: SSRData, token: AccessToken, offline: OfflineSession): Client {
 	return createClient({
 		url: `${API_URL}/graphql`,
-		fetch: browser ? (input, init) => fetch(input, init) : replayOnly,
+		fetch: (input, init) => fetch(input, init),
 		token,
 		onSignedOut: leave,
-		...(offline && { beneathCache: offline.exchanges }),
+		beneathCache: offline.exchanges,
 		rules: [
 			filterCacheRules,
 			listCacheRules,
@@ -55,7 +56,7 @@ function create(initialState: SSRData, token: AccessToken, offline: OfflineSessi
 			settingsCacheRules,
 			tagCacheRules,
 			todoCacheRules,
-			...(offline?.rules ?? []),
+			...offline.rules,
 		],
 		initialState,
 	});

@@ -1,10 +1,11 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
-import { ssrExchange } from '@urql/core';
 import { API_INTERNAL_URL } from '$app/env/private';
 import { API_URL } from '$app/env/public';
-import { AccessToken, SignedOutError } from '#lib/graphql/access-token.ts';
-import { createClient } from '#lib/graphql/client.ts';
+import { createRenderingClient } from '#lib/graphql/rendering-client.ts';
 import { ArchivedListsQuery } from '#lib/lists/documents.ts';
+import { signToken } from '#lib/server/auth.ts';
+import { getAuth } from '#lib/server/auth-instance.ts';
+import { logFault } from '#lib/server/log.ts';
 import type { AccountSettings } from '#lib/settings/documents.ts';
 import { themeOf } from '#lib/settings/settings.svelte.ts';
 import { dayAt } from '#lib/todos/calendar.ts';
@@ -30,22 +31,13 @@ export function visitOf({ locals, cookies }: RequestEvent): Visit | null {
 export async function visitWithPage(event: RequestEvent): Promise<Visit | null> {
 	const visit = visitOf(event);
 	if (visit === null) return null;
-	const token = new AccessToken(event.fetch);
-	try {
-		await token.renew();
-	} catch (error) {
-		if (error instanceof SignedOutError) return null;
-		// The page then says that its data cannot be had.
-		return visit;
-	}
-	const ssr = ssrExchange({ isClient: false });
-	const client = createClient({
+	const token = await tokenOf(visit);
+	// The page then says that its data cannot be had.
+	if (token === null) return visit;
+	const { client, answers } = createRenderingClient({
 		url: `${API_INTERNAL_URL ?? API_URL}/graphql`,
 		fetch: globalThis.fetch,
 		token,
-		onSignedOut: () => {},
-		rules: [],
-		ssr,
 	});
 	const { data: frame } = await client.query(FrameQuery, {}).toPromise();
 	if (frame === undefined) return visit;
@@ -69,7 +61,18 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 		view && client.query(TodosQuery, firstPageOf(view, options, present)).toPromise(),
 		todoId && client.query(TodoQuery, { id: todoId }).toPromise(),
 	]);
-	return { ...visit, today, graphql: ssr.extractData() };
+	return { ...visit, today, graphql: answers.extractData() };
+}
+
+/** A token for what the server itself asks: whose session it is has just been looked up. */
+async function tokenOf({ userId, sessionId }: Visit): Promise<string | null> {
+	try {
+		const { auth } = await getAuth();
+		return await signToken(auth, { userId, sessionId });
+	} catch (cause) {
+		logFault('token for a page', cause);
+		return null;
+	}
 }
 
 /** A device follows the theme that was chosen on another, from this very page on. */
