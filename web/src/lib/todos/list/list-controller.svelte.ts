@@ -41,6 +41,9 @@ interface Means {
 export class ListController {
 	readonly #means: Means;
 	#chosenId = $state<string | null>(null);
+	#focusedId: string | null = null;
+	#drawnTodos: readonly Todo[] = [];
+	#focusing: Promise<void> | undefined;
 	editingId = $state<string | null>(null);
 	/** The row that left last while it had the focus, and what has it instead. */
 	left = $state.raw<Left | null>(null);
@@ -91,18 +94,42 @@ export class ListController {
 		return find();
 	}
 
-	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
+	/** To be called before other rows are drawn: notes which one has the focus, or what is on it. */
+	noteFocus(): void {
+		const list = this.#means.list();
+		const row = document.activeElement?.closest<HTMLElement>('[data-key]');
+		this.#focusedId = (row && list?.contains(row) && row.dataset.key) || null;
+	}
+
+	/**
+	 * To be called once they are drawn: a row that went elsewhere keeps the focus. Where it left, by
+	 * whatever means, that goes to the next one, or to the last.
+	 */
+	keepFocus(): void {
+		const before = this.#drawnTodos;
+		const { state, focusAddLine } = this.#means;
+		this.#drawnTodos = state.todos;
+		const id = this.#focusedId;
+		if (id === null || document.activeElement !== document.body) return;
+		const index = Math.max(
+			0,
+			before.findIndex((todo) => todo.id === id),
+		);
+		const isLeft = (todo: Todo) => state.byId(todo.id) !== undefined;
+		const heir = before.slice(index).find(isLeft) ?? before.slice(0, index).findLast(isLeft);
+		if (heir === undefined) focusAddLine();
+		else this.#focusing = this.focusRow(heir.id);
+	}
+
+	/** Runs what makes a row leave, and remembers that it had the focus. */
 	async leave(todo: Todo, act: () => void): Promise<void> {
-		const { state, list, focusAddLine } = this.#means;
-		const index = state.todos.findIndex(({ id }) => id === todo.id);
-		const neighbour = state.todos[index + 1] ?? state.todos[index - 1];
+		const { state, history, list } = this.#means;
 		const hadFocus = list()?.querySelector(':focus-within') != null && this.#chosenId === todo.id;
 		act();
 		await tick();
 		if (!hadFocus || state.byId(todo.id) !== undefined) return;
-		if (neighbour === undefined) focusAddLine();
-		else await this.focusRow(neighbour.id);
-		this.left = { id: todo.id, focus: document.activeElement, undone: this.#means.history.undone };
+		await this.#focusing;
+		this.left = { id: todo.id, focus: document.activeElement, undone: history.undone };
 	}
 
 	/** Gives the row that left last the focus back once it was taken back, unless one has gone on. */

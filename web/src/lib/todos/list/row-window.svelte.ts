@@ -63,9 +63,12 @@ export class RowWindow {
 			const view = pane.getBoundingClientRect();
 			this.#from = view.top - top;
 			this.#to = view.bottom - top;
-			this.#measure(column);
 		};
-		const resized = new ResizeObserver(look);
+		const resized = new ResizeObserver(() => {
+			look();
+			// Whatever makes a row higher or lower does so to the column.
+			if (this.#isLong) this.#measure(column);
+		});
 		resized.observe(pane);
 		resized.observe(column);
 		pane.addEventListener('scroll', look, { passive: true });

@@ -42,6 +42,9 @@ export class TodoListState {
 	);
 	readonly rows: readonly Row[] = $derived.by(() => [...this.rowsByGroup.values()].flat());
 	readonly todos: readonly Todo[] = $derived.by(() => this.rows.map(({ todo }) => todo));
+	readonly #rowById: ReadonlyMap<string, Row> = $derived.by(
+		() => new Map(this.rows.map((row) => [row.todo.id, row])),
+	);
 	readonly selection = new Selection(() => this.todos.map(({ id }) => id));
 
 	constructor(sources: Sources) {
@@ -75,12 +78,12 @@ export class TodoListState {
 	}
 
 	/** The todo of an id, in whatever row it is. */
-	byId(id: string | null): Todo | undefined {
-		return this.todos.find((todo) => todo.id === id);
+	byId(id: string): Todo | undefined {
+		return this.rowOf(id)?.todo;
 	}
 
 	rowOf(id: string): Row | undefined {
-		return this.rows.find(({ todo }) => todo.id === id);
+		return this.#rowById.get(id);
 	}
 
 	isUnfolded(id: string): boolean {
