@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Account } from './account.ts';
-import { API, expect, open, PASSWORD, signIn, test, WEB } from './journey.ts';
+import { API, expect, expectAccessible, open, PASSWORD, signIn, test, WEB } from './journey.ts';
 import { liveIn } from './seed.ts';
 import { add, addLine, saved } from './todos.ts';
 
@@ -115,4 +115,26 @@ test('a tab that was left open sends nothing as the person who signed in in anot
 	await expect(page.getByText('Your inbox is clear')).toBeVisible();
 	await expect(page.getByText('A present for Ada')).toBeHidden();
 	await expect(page.getByText('Renew the passport')).toBeHidden();
+});
+
+test('a form of a tab that was left open changes nothing of who signed in in another', async ({
+	page,
+	context,
+	signedUp: { person, cookies },
+}) => {
+	const maya = await Account.signUp({ webUrl: WEB, apiUrl: API }, 'Maya Lindqvist');
+	await context.addCookies(maya.cookies);
+	await open(page, '/settings');
+	await expect(page.locator('[data-connection="live"]')).toBeAttached();
+	// Ada signs in in another tab.
+	await context.addCookies(cookies);
+	const answered = page.waitForResponse(/rename/);
+	await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Maya Berg');
+	await page.getByRole('button', { name: 'Save name' }).click();
+	expect((await answered).status()).toBe(403);
+	await expect(page.getByRole('heading', { name: 'This is not yours to see' })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('link', { name: 'Go to your day' }).click();
+	await open(page, '/settings');
+	await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(person.name);
 });

@@ -28,6 +28,6 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
 	const { id: viewerId, settings, inbox } = frame.viewer;
 	if (browser) rememberSession({ ...visit, timeZone: settings.timeZone });
 	const today = visit.today ?? dayAt(new Date(), settings.timeZone);
-	const { sidebar, views } = visit;
-	return { client, viewerId, offline, today, sidebar, views, detail, inboxId: inbox.id };
+	const { userId, sidebar, views } = visit;
+	return { client, userId, viewerId, offline, today, sidebar, views, detail, inboxId: inbox.id };
 };
