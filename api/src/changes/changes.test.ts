@@ -156,7 +156,11 @@ test.each([
 	const ada = await world.person();
 	const listId = await ada.list('Garden');
 	const { cursor } = await changes(ada);
-	const id = await ada.todo('a', { listId, dueDate: '2031-02-03', recurrence: { rule: 'FREQ=DAILY' } });
+	const id = await ada.todo('a', {
+		listId,
+		dueDate: '2031-02-03',
+		recurrence: { rule: 'FREQ=DAILY' },
+	});
 	const before = world.statements();
 	const { data } = await ada.query(
 		`query ($after: SyncCursor) { changes(after: $after) { changes {
