@@ -54,8 +54,8 @@ export const STATEMENTS = {
 		order by version, kind, id limit $3) page`,
 	search: `select coalesce(json_agg(todo), '[]')::text as json from (
 		select t.id, t.title from todos t
-		where ${OWN_OPEN} and t.search_text @@ to_tsquery('duly', $2)
-		order by ts_rank(t.search_text, to_tsquery('duly', $2), 1) desc, t.position, t.id limit 20) todo`,
+		where ${OWN_OPEN} and t.search_text @@ words_of($1, to_tsquery('duly', $2))
+		order by ts_rank(t.search_text, words_of($1, to_tsquery('duly', $2)), 1) desc, t.position, t.id limit 20) todo`,
 	prioritise: `with ${CLOCK}, changed as (
 			update todos t set priority = $3, updated_at = now(), version = clock.version
 			from clock where t.user_id = $1 and t.id = any($2::uuid[]) returning t.id, t.priority)

@@ -24,8 +24,8 @@ export const STATEMENTS = {
 		t.completed_at as "completedAt", t.list_id as "listId" from todos t
 		where t.user_id = $1 and t.version > $2 order by t.version, t.id limit $3`,
 	search: `select t.id, t.title from todos t
-		where ${OWN_OPEN} and t.search_text @@ to_tsquery('duly', $2)
-		order by ts_rank(t.search_text, to_tsquery('duly', $2), 1) desc, t.position, t.id limit $3`,
+		where ${OWN_OPEN} and t.search_text @@ words_of($1, to_tsquery('duly', $2))
+		order by ts_rank(t.search_text, words_of($1, to_tsquery('duly', $2)), 1) desc, t.position, t.id limit $3`,
 	prioritise: `with ${CLOCK}
 		update todos t set priority = $3, updated_at = now(), version = clock.version
 		from clock where t.user_id = $1 and t.id = any($2::uuid[]) returning t.id, t.priority`,

@@ -27,10 +27,10 @@ export interface TodoSearch {
 }
 
 interface Meaning {
-	readonly userId: string;
+	readonly userId: Scope['userId'];
 	readonly table: TodoTable;
 	readonly clock: ViewerClock;
-	readonly word: (words: Words, table: TodoTable) => SQL;
+	readonly word: typeof wordsCondition;
 }
 
 /**
@@ -93,7 +93,7 @@ function conditionOf(node: SearchNode, meaning: Meaning): SQL {
 		case 'or': {
 			const conditions = node.operands.map((each, index) =>
 				each.kind === 'word'
-					? meaning.word(wordAt(node, index, each.text), table)
+					? meaning.word(wordAt(node, index, each.text), table, meaning)
 					: conditionOf(each, meaning),
 			);
 			return (node.kind === 'and' ? and : or)(...conditions)!;
@@ -101,9 +101,9 @@ function conditionOf(node: SearchNode, meaning: Meaning): SQL {
 		case 'not':
 			return negated(conditionOf(node.operand, meaning));
 		case 'word':
-			return meaning.word({ text: node.text, prefix: true }, table);
+			return meaning.word({ text: node.text, prefix: true }, table, meaning);
 		case 'phrase':
-			return wordsCondition({ text: node.text, prefix: false }, table);
+			return wordsCondition({ text: node.text, prefix: false }, table, meaning);
 		case 'name':
 			return nameCondition(node.field, node.name, userId, table);
 		case 'is':

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../test/world.ts';
 import { settings } from '../../settings/table.ts';
@@ -139,6 +139,53 @@ test('the best comes first: whole words in the title, then begun ones, then the 
 	expect(await search(ada, 'milk')).toEqual(['Buy milk', 'Milkshake for Zoë', 'Call mother']);
 	const sorted = await search(ada, 'milk', 'sort: [{ field: TITLE }]');
 	expect(sorted).toEqual(['Buy milk', 'Call mother', 'Milkshake for Zoë']);
+});
+
+describe('whatever is written', () => {
+	test.each([
+		['quotation marks', `'A 'B ''A "it's" O’Neill O\u02bcNeill \u0149a`],
+		['backslashes', 'C:\\dir\\file \\'],
+		['fractions and signs', '½\u02bc ¼ A:B* !x & y | (z) <-> 🎉'],
+		['nothing but signs', "''' :A \\ ' :B"],
+		['one word of signs that stand for several letters', '㏔'.repeat(50_000)],
+		['one word of many bytes', '漢'.repeat(50_000)],
+		['as many words as fit', Array.from({ length: 9_000 }, (_, n) => n.toString(36)).join(' ')],
+	])('is kept, and all else of it is found: %s', async (_what, notes) => {
+		const someone = await world.person();
+		await someone.todo('Whatever else', { notes });
+		expect(await search(someone, 'whatever els')).toEqual(['Whatever else']);
+		expect(await search(someone, '"whatever else"')).toEqual(['Whatever else']);
+	});
+
+	test.each([
+		"O'Neill",
+		'o’neill',
+		"don't",
+		'don’t',
+		'\u0149a',
+		'C:\\dir',
+		'dir',
+		'example.com',
+		'end',
+	])('is found by its words: %s', async (query) => {
+		const someone = await world.person();
+		const address = `https://example.com/${'a'.repeat(600)}`;
+		const notes = `'A O'Neill \u0149a C:\\dir\\file 'B ${address} don’t end`;
+		await someone.todo('it', { notes });
+		expect(await search(someone, JSON.stringify(query))).toEqual(['it']);
+	});
+});
+
+test('words carry the mark of whose they are, which tells two users apart but for one in millions', async () => {
+	const owner = ada.user.id;
+	const { rows } = await world.db.execute<Record<string, string>>(sql`select
+		words_of(${owner}::uuid, setweight(to_tsvector('duly', 'Buy milk'), 'A'))::text as words,
+		words_of(${owner}::uuid, to_tsquery('duly', 'mil:*A'))::text as query,
+		words_of(${owner}::uuid, to_tsvector('duly', '!'))::text as nothing`);
+	const mark = owner.slice(-8);
+	expect(rows).toEqual([
+		{ words: `'${mark}buy':1A '${mark}milk':2A`, query: `'${mark}mil':*A`, nothing: '' },
+	]);
 });
 
 test('a filter and a search both hold, and what either speaks of is not assumed', async () => {

@@ -37,7 +37,7 @@ export function searchSources(
 	const scored = words.length > 0 && !sort?.length;
 	const condition = todoCondition(scope, filter, todoSearch(scope, query));
 	const exact = scored
-		? bestFirst(scope, condition, 'RELEVANCE', (table) => relevance(words, table), selection)
+		? bestFirst(scope, condition, 'RELEVANCE', (table) => relevance(words, table, scope), selection)
 		: ownTodos(scope, condition, todoOrder(sort), selection);
 	if (!isPlainWords(query.root) || words.length > MOST_LIKELY_WORDS) return [exact];
 
