@@ -1,5 +1,4 @@
 import type { Client, SSRData } from '@urql/core';
-import { browser } from '$app/env';
 import { API_URL } from '$app/env/public';
 import { AccessToken, type SignedOutError, SomeoneElseError } from '#lib/graphql/access-token.ts';
 import { createClient } from '#lib/graphql/client.ts';
@@ -28,7 +27,8 @@ let current: Session | undefined;
 
 /** The client of a session: the same while it lasts in the browser, one a request on the server. */
 export function sessionClient({ userId, sessionId, graphql }: Visit): Session {
-	if (!browser) {
+	// Known while it is built, so that what only the server needs is left out of the browser's code.
+	if (import.meta.env.SSR) {
 		const answered = { url: API_URL, fetch: replayOnly, initialState: graphql };
 		return { sessionId, client: createRenderingClient(answered).client, offline: null };
 	}

@@ -43,7 +43,6 @@ export class ListController {
 	#chosenId = $state<string | null>(null);
 	#focusedId: string | null = null;
 	#drawnTodos: readonly Todo[] = [];
-	#focusing: Promise<void> | undefined;
 	editingId = $state<string | null>(null);
 	/** The row that left last while it had the focus, and what has it instead. */
 	left = $state.raw<Left | null>(null);
@@ -107,29 +106,38 @@ export class ListController {
 	 */
 	keepFocus(): void {
 		const before = this.#drawnTodos;
-		const { state, focusAddLine } = this.#means;
+		const { state } = this.#means;
 		this.#drawnTodos = state.todos;
 		const id = this.#focusedId;
 		if (id === null || document.activeElement !== document.body) return;
-		const index = Math.max(
-			0,
-			before.findIndex((todo) => todo.id === id),
-		);
 		const isLeft = (todo: Todo) => state.byId(todo.id) !== undefined;
-		const heir = before.slice(index).find(isLeft) ?? before.slice(0, index).findLast(isLeft);
-		if (heir === undefined) focusAddLine();
-		else this.#focusing = this.focusRow(heir.id);
+		void this.#focusHeir(this.#heirOf(id, before, isLeft));
 	}
 
-	/** Runs what makes a row leave, and remembers that it had the focus. */
+	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
 	async leave(todo: Todo, act: () => void): Promise<void> {
 		const { state, history, list } = this.#means;
+		const heir = this.#heirOf(todo.id, state.todos, ({ id }) => id !== todo.id);
 		const hadFocus = list()?.querySelector(':focus-within') != null && this.#chosenId === todo.id;
 		act();
 		await tick();
 		if (!hadFocus || state.byId(todo.id) !== undefined) return;
-		await this.#focusing;
+		await this.#focusHeir(heir);
 		this.left = { id: todo.id, focus: document.activeElement, undone: history.undone };
+	}
+
+	/** Whoever gets the focus of a row that left: the next one that is left, or else the one before. */
+	#heirOf(id: string, todos: readonly Todo[], isLeft: (todo: Todo) => boolean): Todo | undefined {
+		const index = Math.max(
+			0,
+			todos.findIndex((todo) => todo.id === id),
+		);
+		return todos.slice(index).find(isLeft) ?? todos.slice(0, index).findLast(isLeft);
+	}
+
+	async #focusHeir(heir: Todo | undefined): Promise<void> {
+		if (heir === undefined) this.#means.focusAddLine();
+		else await this.focusRow(heir.id);
 	}
 
 	/** Gives the row that left last the focus back once it was taken back, unless one has gone on. */

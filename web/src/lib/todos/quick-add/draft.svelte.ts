@@ -13,6 +13,7 @@ export class Draft {
 	#text = $state('');
 	#dismissed = $state.raw<readonly TextRange[]>([]);
 	#understand = $state.raw<typeof understand>();
+	#loading: Promise<void> | undefined;
 
 	/** Null while the parser is not there. */
 	readonly understanding: Understanding | null = $derived(this.read(this.#text, this.#dismissed));
@@ -44,12 +45,17 @@ export class Draft {
 		return this.understanding?.parse.spans ?? [];
 	}
 
-	/** Loads the parser. Without it (offline, say) a line is a title. */
+	/**
+	 * Loads the parser. Without it (offline, say) a line is a title. All who wait for it go on in the
+	 * order in which they came, before anything else happens: so lines stay in order.
+	 */
 	async prepare(): Promise<void> {
-		this.#understand ??= await import('./understand.ts').then(
-			({ understand }) => understand,
-			() => undefined,
+		this.#loading ??= import('./understand.ts').then(
+			({ understand }) => void (this.#understand = understand),
+			// Asked for again next time.
+			() => (this.#loading = undefined),
 		);
+		await this.#loading;
 	}
 
 	/** Makes what was understood right before the caret plain text again; false where nothing was. */
