@@ -73,9 +73,9 @@ export class ListController {
 		(await this.#drawn(id))?.focus();
 	}
 
-	/** Scrolls to a row, as little as it takes. */
+	/** Scrolls to a row, as little as it takes; what was there before is seen to be done first. */
 	async showRow(id: string): Promise<void> {
-		await tick();
+		await afterPaint();
 		(await this.#drawn(id))?.scrollIntoView({ block: 'nearest' });
 	}
 
