@@ -1,3 +1,5 @@
+import { dayText, type DayStyle } from '#lib/ui/day-text.ts';
+
 /** A calendar day, `YYYY-MM-DD`. Days compare as text. */
 export type Day = string;
 
@@ -8,6 +10,18 @@ const MILLISECONDS_A_DAY = 86_400_000;
  * one that is not known here.
  */
 export function dayFormat(timeZone?: string): Intl.DateTimeFormat {
+	// A device may go to another zone.
+	if (timeZone === undefined) return makeDayFormat(undefined);
+	if (latest?.timeZone !== timeZone) {
+		latest = { timeZone, format: makeDayFormat(timeZone) };
+	}
+	return latest.format;
+}
+
+/** One person lives in one time zone. */
+let latest: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | undefined;
+
+function makeDayFormat(timeZone: string | undefined): Intl.DateTimeFormat {
 	const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 	try {
 		return new Intl.DateTimeFormat('en-CA', { ...parts, timeZone });
@@ -66,9 +80,7 @@ export function relativeDay(day: Day, today: Day): string {
 
 const NEAR: Record<number, string | undefined> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
 
-function format(day: Day, today: Day, options: Intl.DateTimeFormatOptions): string {
-	const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-	return new Intl.DateTimeFormat('en-GB', { ...options, ...year, timeZone: 'UTC' })
-		.format(new Date(day))
-		.replace(',', '');
+function format(day: Day, today: Day, style: DayStyle): string {
+	const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+	return dayText(day, isThisYear ? style : { ...style, year: 'numeric' });
 }

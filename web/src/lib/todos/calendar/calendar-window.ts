@@ -1,3 +1,4 @@
+import { dayText } from '#lib/ui/day-text.ts';
 import { monthOf, weeksOf } from '#lib/ui/month.ts';
 import { addDays, type Day, shortDay, weekdayOf } from '../calendar.ts';
 import { calendarOf, type View } from '../view.ts';
@@ -33,8 +34,7 @@ export function fetchedAround(day: Day, weekStart: number): readonly [first: Day
 /** `November 2026`, or `23 Nov – 29 Nov`. */
 export function titleOf(weeks: readonly Day[][], day: Day, mode: CalendarMode): string {
 	if (mode === 'month') {
-		const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-		return new Intl.DateTimeFormat('en-GB', format).format(new Date(day));
+		return dayText(day, { month: 'long', year: 'numeric' });
 	}
 	return `${shortDay(weeks[0]![0]!, day)} – ${shortDay(weeks[0]!.at(-1)!, day)}`;
 }

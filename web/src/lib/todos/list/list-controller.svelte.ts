@@ -73,24 +73,24 @@ export class ListController {
 		(await this.#drawn(id))?.focus();
 	}
 
-	/** Scrolls to a row, as little as it takes; what was there before is seen to be done first. */
+	/** Scrolls to a row, as little as it takes. */
 	async showRow(id: string): Promise<void> {
-		await afterPaint();
+		await tick();
+		// Far from here others have to be drawn: that something was done is seen before.
+		if (find(id) === null) await afterPaint();
 		(await this.#drawn(id))?.scrollIntoView({ block: 'nearest' });
 	}
 
 	/** The element of a row, once it is drawn: what is out of sight is scrolled to. */
 	async #drawn(id: string): Promise<HTMLElement | null> {
 		const row = this.#means.state.rowOf(id);
-		// A row that has just gone to another group still leaves its old one, and takes no focus.
-		const find = () => document.querySelector<HTMLElement>(`#row-${id}:not([inert] *)`);
 		// It is drawn once the scrolling has been noticed, a few frames later.
-		for (let frames = 0; frames < 40 && find() === null && row !== undefined; frames += 1) {
+		for (let frames = 0; frames < 40 && find(id) === null && row !== undefined; frames += 1) {
 			this.#means.reveal(row);
 			await new Promise(requestAnimationFrame);
 			await tick();
 		}
-		return find();
+		return find(id);
 	}
 
 	/** To be called before other rows are drawn: notes which one has the focus, or what is on it. */
@@ -310,6 +310,11 @@ export class ListController {
 	#isOnRow(): boolean {
 		return this.#means.list()?.contains(document.activeElement) ?? false;
 	}
+}
+
+/** The element of a row, if it is drawn. */
+function find(id: string): HTMLElement | null {
+	return document.getElementById(`row-${id}`);
 }
 
 const POPUPS: { readonly [Command in RowCommand]?: RowPopup } = {
