@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { API, expect, open, test as base, WEB } from './journey.ts';
 import { askApi, todosOf } from './offline-person.ts';
+import { inDays } from './seed.ts';
 import { add, createList, row, saved, titles } from './todos.ts';
 
 /** The same person on a second device; both follow each other. */
@@ -50,6 +51,30 @@ test('what is added, changed, completed and deleted on one device shows on the o
 	});
 	await expect(titles(other)).toHaveCount(0, SOON);
 	await expect(titles(page)).toHaveCount(0, SOON);
+});
+
+test('the focus stays in the list when another device takes its row away, or puts it elsewhere', async ({
+	page,
+	other,
+}) => {
+	await add(page, 'Buy milk', 'Call Ida', 'Dig');
+	await saved(page);
+	await expect(titles(other)).toHaveText(['Buy milk', 'Call Ida', 'Dig'], SOON);
+	await row(page, 'Call Ida').getByRole('link').focus();
+	await other.getByRole('checkbox', { name: 'Complete Call Ida' }).click();
+	await expect(titles(page)).toHaveText(['Buy milk', 'Dig'], { timeout: 2000 });
+	await expect(row(page, 'Dig').getByRole('link')).toBeFocused();
+	await page.keyboard.press('ArrowUp');
+	await expect(row(page, 'Buy milk').getByRole('link')).toBeFocused();
+
+	const [{ id } = { id: '' }] = await todosOf(page);
+	const dueDate = inDays(3);
+	await open(page, '/upcoming');
+	await askApi(page, UPDATE, { input: { id, dueDate } });
+	await row(page, 'Buy milk').getByRole('link').focus();
+	await askApi(page, UPDATE, { input: { id, dueDate: inDays(5) } });
+	await expect(page.locator(`[data-group="${inDays(5)}"]`)).toContainText('Buy milk', SOON);
+	await expect(row(page, 'Buy milk').getByRole('link')).toBeFocused();
 });
 
 test('lists, tags and filters of another device come into the sidebar, and leave it', async ({

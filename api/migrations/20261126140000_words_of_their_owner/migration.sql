@@ -18,22 +18,26 @@ CREATE FUNCTION "words_of"(owner uuid, query tsquery) RETURNS tsquery
 	RETURN regexp_replace(query::text,
 		'''((?:[^'']|'''')*)''', '''' || right(owner::text, 8) || '\1''', 'g')::tsquery;
 --> statement-breakpoint
--- A text as words are found in it. Apostrophes are alike: phones write the curved ones. A word can
--- have 2 046 bytes at most, the mark included, and without accents it may be longer than it was.
+-- A word can have 2 046 bytes, the mark included: longer ones are no words that anyone looks for.
+CREATE FUNCTION "without_endless"(words tsvector) RETURNS tsvector
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+	RETURN CASE WHEN octet_length(words::text) > 2000
+		THEN ts_delete(words, ARRAY(SELECT lexeme FROM unnest(words) WHERE octet_length(lexeme) > 2000))
+		ELSE words END;
+--> statement-breakpoint
+-- A text as words are found in it. Apostrophes are alike: phones write the curved ones.
 CREATE FUNCTION "searched"(text text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-	RETURN CASE WHEN length(text) > 255
-		THEN regexp_replace(translate(text, '‘’‛ʼ', ''''''''''), '(\S{255})', '\1 ', 'g')
-		ELSE translate(text, '‘’‛ʼ', '''''''''') END;
+	RETURN translate(text, '‘’‛ʼ', '''''''''');
 --> statement-breakpoint
 DROP INDEX "todos_user_id_search_text_index";
 --> statement-breakpoint
 ALTER TABLE "todos" DROP COLUMN "search_text";
 --> statement-breakpoint
 ALTER TABLE "todos" ADD COLUMN "search_text" tsvector GENERATED ALWAYS AS (
-	words_of("user_id",
+	words_of("user_id", without_endless(
 		setweight(to_tsvector('duly', searched("title")), 'A')
-		|| setweight(to_tsvector('duly', searched("notes")), 'B'))
+		|| setweight(to_tsvector('duly', searched("notes")), 'B')))
 ) STORED;
 --> statement-breakpoint
 CREATE INDEX "todos_user_id_search_text_index" ON "todos" USING gin ("user_id", "search_text");

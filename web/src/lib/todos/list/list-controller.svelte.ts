@@ -6,6 +6,7 @@ import type { TodoActions } from '../todo-actions.ts';
 import type { Todo } from '../todo.ts';
 import type { UndoHistory } from '../undo-history.ts';
 import type { Mover, Step } from './mover.ts';
+import { loadRowActions } from './row-actions.svelte.ts';
 import type { RowCommand } from './row-keys.ts';
 import type { Row } from './rows.ts';
 import type { TodoListState } from './todo-list-state.svelte.ts';
@@ -260,9 +261,18 @@ export class ListController {
 			case 'duplicate':
 				return void actions.duplicate(todo);
 			default:
-				this.popup = { id: todo.id, kind: POPUPS[command] ?? 'due' };
+				void this.#openPopup(todo.id, POPUPS[command] ?? 'due');
 				if (command !== 'priority') holdTyping();
 		}
+	}
+
+	/** Where its code cannot be had, offline before its first use, nothing opens and nothing waits. */
+	async #openPopup(id: string, kind: RowPopup): Promise<void> {
+		const isThere = await loadRowActions().then(
+			() => true,
+			() => false,
+		);
+		if (isThere) this.popup = { id, kind };
 	}
 
 	#runOnSelection(command: RowCommand): void {
