@@ -1,5 +1,4 @@
 import { cacheExchange, Client, fetchExchange, type SSRData, ssrExchange } from '@urql/core';
-import { retryingFetch } from './retrying-fetch.ts';
 
 interface RenderingOptions {
 	/** The API's GraphQL endpoint. */
@@ -21,7 +20,7 @@ export function createRenderingClient({ url, fetch, token, initialState }: Rende
 	const answers = ssrExchange({ isClient: isReplay, ...(isReplay && { initialState }) });
 	const client = new Client({
 		url,
-		fetch: retryingFetch(fetch),
+		fetch,
 		fetchOptions: { headers: { ...(token && { authorization: `Bearer ${token}` }) } },
 		preferGetMethod: false,
 		exchanges: [cacheExchange, answers, fetchExchange],

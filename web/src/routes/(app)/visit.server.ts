@@ -2,6 +2,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { API_INTERNAL_URL } from '$app/env/private';
 import { API_URL } from '$app/env/public';
 import { createRenderingClient } from '#lib/graphql/rendering-client.ts';
+import { retryingFetch } from '#lib/graphql/retrying-fetch.ts';
 import { ArchivedListsQuery } from '#lib/lists/documents.ts';
 import { signToken } from '#lib/server/auth.ts';
 import { getAuth } from '#lib/server/auth-instance.ts';
@@ -36,7 +37,7 @@ export async function visitWithPage(event: RequestEvent): Promise<Visit | null> 
 	if (token === null) return visit;
 	const { client, answers } = createRenderingClient({
 		url: `${API_INTERNAL_URL ?? API_URL}/graphql`,
-		fetch: globalThis.fetch,
+		fetch: retryingFetch(globalThis.fetch),
 		token,
 	});
 	const { data: frame } = await client.query(FrameQuery, {}).toPromise();
