@@ -57,7 +57,10 @@ export async function connect(url?: string, options: ConnectOptions = {}): Promi
 	const { pool, db } = kind === 'neon' ? await openNeon(url, options) : openPg(url, options);
 	// An idle session that the server ended; the pool has already let go of it.
 	pool.on('error', () => {});
-	endStalledConnections(pool);
+	endStalledConnections(
+		pool,
+		options.statementTimeouts === false ? undefined : (options.answerTimeout ?? ANSWER_TIMEOUT_MS),
+	);
 	nameStatements(pool);
 	retryLostConnections(pool, db);
 	let closing: Promise<void> | undefined;
@@ -105,10 +108,6 @@ function poolConfig(url: string, options: ConnectOptions) {
 		max: options.poolSize ?? 10,
 		connectionTimeoutMillis: options.connectTimeout ?? 5_000,
 		application_name: options.applicationName ?? 'duly',
-		query_timeout:
-			options.statementTimeouts === false
-				? undefined
-				: (options.answerTimeout ?? ANSWER_TIMEOUT_MS),
 	};
 }
 

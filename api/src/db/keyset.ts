@@ -18,15 +18,22 @@ export interface SortKey<Table, Row> {
 	readonly nulls?: 'FIRST' | 'LAST';
 }
 
+/** What a document wants of a page besides its rows. */
+export interface WantedOfPage {
+	/** Each row may come with `total`, the number of all, to save a statement. */
+	readonly total: boolean;
+	/** The rows need what cursors are made from. */
+	readonly cursors: boolean;
+}
+
 /** Rows that can be paged through: an order, and how to fetch some and to count all of them. */
 export interface PageSource<Table, Row> {
 	readonly keys: readonly SortKey<Table, Row>[];
-	/** @param counts whether each row may come with `total`, the number of all, to save a statement. */
 	readonly rows: (
 		within: (table: Table) => SQL | undefined,
 		order: (table: Table) => SQL[],
 		limit: number,
-		counts: boolean,
+		wanted: WantedOfPage,
 	) => Promise<readonly (Row & { readonly total?: number })[]>;
 	/** Whether any row meets a further condition. */
 	readonly any: (within: (table: Table) => SQL | undefined) => Promise<boolean>;

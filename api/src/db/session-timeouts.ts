@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, QueryConfig, QueryResult } from 'pg';
 import type { Transaction } from './connect.ts';
 
 /**
@@ -31,22 +31,52 @@ export async function setRoleTimeouts(tx: Transaction): Promise<void> {
 }
 
 /**
- * Ends a connection whose statement was not answered in time. The driver would keep it, and let
- * the `rollback` that follows wait behind that statement for as long again.
+ * Gives up on a statement that is not answered in time, and ends its connection: the driver's own
+ * timeout would keep it, and let the `rollback` that follows wait behind that statement for as long
+ * again.
+ *
+ * The driver is asked by callback. For a promise, or for its own timeout, it sets a function as a
+ * property, which V8 makes among the objects that live long; what it refers to, all rows of the
+ * answer, was carried along until the next large collection
+ * (specs/decisions/0030-what-is-answered-is-let-go.md).
+ *
+ * @param patience in milliseconds; undefined for work that may take its time.
  */
-export function endStalledConnections(pool: Pool): void {
+export function endStalledConnections(pool: Pool, patience: number | undefined): void {
 	pool.on('connect', (client) => {
-		const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-		const watched = async (...args: unknown[]) => {
-			try {
-				return await query(...args);
-			} catch (error) {
-				if (error instanceof Error && error.message === 'Query read timeout') {
-					(client as PoolClient).connection.stream.destroy();
-				}
+		const query = client.query.bind(client) as (
+			statement: QueryConfig | string,
+			values: unknown[] | undefined,
+			done: (error: unknown, result: QueryResult) => void,
+		) => void;
+		const watched = (statement: QueryConfig | string, values?: unknown[]) =>
+			new Promise<QueryResult>((resolve, reject) => {
+				const timer =
+					patience === undefined
+						? undefined
+						: setTimeout(() => {
+								reject(new StatementTimeout(patience));
+								client.connection.stream.destroy();
+							}, patience);
+				query(statement, values, (error, result) => {
+					clearTimeout(timer);
+					if (error) reject(error as Error);
+					else resolve(result);
+				});
+			}).catch((error: Error) => {
+				// From where it was asked, rather than from the socket.
+				Error.captureStackTrace(error);
 				throw error;
-			}
-		};
+			});
 		Object.assign(client, { query: watched });
 	});
+}
+
+/** A statement that the database has not answered in time. */
+export class StatementTimeout extends Error {
+	override readonly name = 'StatementTimeout';
+
+	constructor(patience: number) {
+		super(`No answer within ${patience} ms.`);
+	}
 }

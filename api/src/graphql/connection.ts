@@ -28,6 +28,30 @@ class Edge<Row> {
 	}
 }
 
+/** A class, because V8 keeps what getters of an object literal refer to until a large collection. */
+class PageInfo {
+	readonly hasNextPage: boolean;
+	readonly hasPreviousPage: boolean;
+	readonly #edges: readonly { readonly cursor: string }[];
+
+	constructor(
+		edges: readonly { readonly cursor: string }[],
+		{ hasNextPage, hasPreviousPage }: { hasNextPage: boolean; hasPreviousPage: boolean },
+	) {
+		this.#edges = edges;
+		this.hasNextPage = hasNextPage;
+		this.hasPreviousPage = hasPreviousPage;
+	}
+
+	get startCursor(): string | null {
+		return this.#edges.at(0)?.cursor ?? null;
+	}
+
+	get endCursor(): string | null {
+		return this.#edges.at(-1)?.cursor ?? null;
+	}
+}
+
 /**
  * One page of a source, in the shape of a connection. Counting everything, and looking behind the
  * cursor that the page starts from, happen only where the document selects their result.
@@ -55,7 +79,13 @@ export async function connection<Table, Row>(
 				),
 			(table) => orderBy(keys, table, backward),
 			size + 1,
-			selection.has('totalCount'),
+			{
+				total: selection.has('totalCount'),
+				cursors:
+					selection.child('edges')?.has('cursor') === true ||
+					pageInfo?.has('startCursor') === true ||
+					pageInfo?.has('endCursor') === true,
+			},
 		),
 		// What stands at the position that the page starts from, or on its far side.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
@@ -70,16 +100,10 @@ export async function connection<Table, Row>(
 	return {
 		edges,
 		totalCount: total === undefined ? source.count : async () => total,
-		pageInfo: {
+		pageInfo: new PageInfo(edges, {
 			hasNextPage: backward ? behind : more,
 			hasPreviousPage: backward ? more : behind,
-			get startCursor() {
-				return edges.at(0)?.cursor ?? null;
-			},
-			get endCursor() {
-				return edges.at(-1)?.cursor ?? null;
-			},
-		},
+		}),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { causes, sqlState } from '../db/error-code.ts';
 import { isLostConnection } from '../db/lost-connection.ts';
+import { StatementTimeout } from '../db/session-timeouts.ts';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: what passes by itself.
 const SERIALIZATION_FAILURE = '40001';
@@ -18,8 +19,8 @@ const INSUFFICIENT_RESOURCES = '53'; // a class: connections, memory, disk
 
 const NETWORK = new Set(['ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** What `pg` says without a code when nothing answered in time. */
-const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout|Query read timeout/;
+/** What `pg` says without a code when no connection could be had in time. */
+const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout/;
 
 /** Whether the database, and not the request, is why an operation failed, so that trying again helps. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -31,8 +32,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 	}
 	if (isLostConnection(error)) return true;
 	return causes(error).some(
-		({ code, message }) =>
-			(typeof code === 'string' && NETWORK.has(code)) ||
-			(typeof message === 'string' && TIMED_OUT.test(message)),
+		(link) =>
+			link instanceof StatementTimeout ||
+			(typeof link.code === 'string' && NETWORK.has(link.code)) ||
+			(typeof link.message === 'string' && TIMED_OUT.test(link.message)),
 	);
 }

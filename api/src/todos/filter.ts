@@ -51,14 +51,13 @@ export function todoCondition(
 	filter: Maybe<TodoFilter>,
 	search?: TodoSearch,
 ): (table: TodoTable) => SQL | undefined {
-	const { today } = viewerClock(scope);
 	const given = filter ?? {};
 	const ofStatus = search?.speaksOf.status || mentions(given, ['status', 'completedAt']);
 	const ofTrash = search?.speaksOf.trash || mentions(given, ['inTrash']);
 	return (table) =>
 		and(
 			search?.condition(table),
-			condition(given, { table, today, userId: scope.userId }),
+			condition(given, { table, scope }),
 			ofStatus ? undefined : isNull(table.completedAt),
 			ofTrash ? undefined : isNull(table.deletedAt),
 		);
@@ -72,12 +71,11 @@ function mentions(filter: TodoFilter, fields: readonly (keyof TodoFilter)[]): bo
 
 interface Meaning {
 	readonly table: TodoTable;
-	readonly today: SQL;
-	readonly userId: string;
+	readonly scope: Pick<Scope, 'userId' | 'now'>;
 }
 
 function condition(filter: TodoFilter, meaning: Meaning): SQL {
-	const { table, today, userId } = meaning;
+	const { table, scope } = meaning;
 	const nested = (each: TodoFilter) => condition(each, meaning);
 	return all([
 		...(filter.and ?? []).map(nested),
@@ -87,22 +85,26 @@ function condition(filter: TodoFilter, meaning: Meaning): SQL {
 		filter.listId && compareId('TodoList', table.listId, filter.listId),
 		filter.sectionId && compareId('Section', table.sectionId, filter.sectionId),
 		filter.parentId && compareId('Todo', table.parentId, filter.parentId),
-		filter.tags && tagsCondition(filter.tags, userId, table),
+		filter.tags && tagsCondition(filter.tags, scope.userId, table),
 		filter.title && compareText(table.title, filter.title),
 		filter.notes && compareText(table.notes, filter.notes),
 		filter.priority && compare(table.priority, filter.priority),
 		filter.status && (filter.status === 'OPEN' ? isNull : isNotNull)(table.completedAt),
 		filter.inTrash != null && (filter.inTrash ? isNotNull : isNull)(table.deletedAt),
 		filter.isRecurring != null && (filter.isRecurring ? isNotNull : isNull)(table.recurrenceRule),
-		filter.startDate && compare(table.startDate, days(filter.startDate, today)),
-		filter.dueDate && compare(table.dueDate, days(filter.dueDate, today)),
+		filter.startDate && compare(table.startDate, days(filter.startDate, scope)),
+		filter.dueDate && compare(table.dueDate, days(filter.dueDate, scope)),
 		filter.completedAt && compare(table.completedAt, filter.completedAt),
 		filter.createdAt && compare(table.createdAt, filter.createdAt),
 		filter.updatedAt && compare(table.updatedAt, filter.updatedAt),
 	]);
 }
 
-function days(by: OrderedComparator<RelativeDate>, today: SQL): OrderedComparator<SQL> {
+function days(
+	by: OrderedComparator<RelativeDate>,
+	scope: Pick<Scope, 'userId' | 'now'>,
+): OrderedComparator<SQL> {
+	const { today } = viewerClock(scope);
 	const day = (date: RelativeDate) =>
 		'day' in date
 			? sql`${date.day}::date`

@@ -76,7 +76,7 @@ export function changedTodos(selection: Selection | null) {
 const asItIs = (row: LoadedTodo) => row;
 
 /** What to fetch of the todos themselves, with what a cursor of these orders is made from. */
-function columnsOf(
+export function columnsOf(
 	selection: Selection,
 	keys: readonly SortKey<TodoTable, TodoRow>[] = [],
 ): Record<keyof TodoRow, true> | undefined {
@@ -124,26 +124,28 @@ export function ownTodos(
 	const { db, userId } = scope;
 	return {
 		keys,
-		rows: (within, order, limit, counts) =>
-			refersToOthers(selection)
+		rows: (within, order, limit, { total, cursors }) => {
+			const columns = columnsOf(selection, cursors ? keys : []);
+			return refersToOthers(selection)
 				? todoPage(scope, {
 						condition: and(condition(todos), within(todos)),
 						order,
 						limit,
-						columns: columnsOf(selection, keys),
-						total: counts ? totalOf(scope, condition).extras.total() : undefined,
+						columns,
+						total: total ? totalOf(scope, condition).extras.total() : undefined,
 						selection,
 					})
 				: db.query.todos.findMany({
-						columns: columnsOf(selection, keys),
-						...(counts && totalOf(scope, condition)),
+						columns,
+						...(total && totalOf(scope, condition)),
 						where: {
 							userId,
 							RAW: (table) => and(condition(table), within(table))!,
 						},
 						orderBy: (table) => order(table),
 						limit,
-					}),
+					});
+		},
 		any: async (within) => {
 			const met = and(eq(todos.userId, userId), condition(todos), within(todos));
 			const [row] = await db.select({ id: todos.id }).from(todos).where(met).limit(1);

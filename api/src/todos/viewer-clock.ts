@@ -12,14 +12,15 @@ export interface ViewerClock {
 	readonly weekStart: SQL;
 }
 
+const DAYS = sql.raw(settings.weekStart.enumValues.map((day) => `'${day}'`).join());
+
 export function viewerClock({ userId, now }: Pick<Scope, 'userId' | 'now'>): ViewerClock {
 	const own = (setting: SQL) =>
 		sql`(select ${setting} from ${settings} where ${settings.userId} = ${userId})`;
 	const zone = own(sql`${settings.timeZone}`);
-	const days = sql.raw(settings.weekStart.enumValues.map((day) => `'${day}'`).join());
 	return {
 		zone,
 		today: sql`(${now.toISOString()}::timestamptz at time zone ${zone})::date`,
-		weekStart: own(sql`array_position(array[${days}], ${settings.weekStart})`),
+		weekStart: own(sql`array_position(array[${DAYS}], ${settings.weekStart})`),
 	};
 }

@@ -5,7 +5,14 @@ import type { Selection } from '../../graphql/selection.ts';
 import type { SearchNode, SearchQuery } from '../../search/search-query.ts';
 import { todoCondition, type TodoFilter } from '../filter.ts';
 import { todoOrder, type TodoSort } from '../order.ts';
-import { alongWith, type LoadedTodo, ownTodos, type TodoTable, totalOf } from '../queries.ts';
+import {
+	alongWith,
+	columnsOf,
+	type LoadedTodo,
+	ownTodos,
+	type TodoTable,
+	totalOf,
+} from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
 import { likeness, relevance } from './search-words.ts';
 import type { TodoRow } from '../table.ts';
@@ -79,15 +86,19 @@ function bestFirst(
 		accepts: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= MOST_INT,
 		descending: true,
 	};
+	const keys = [scoreKey, positionKey<TodoTable, TodoRow>(), idKey<TodoTable, TodoRow>()];
 	return {
 		...ownTodos(scope, condition, [], selection),
-		keys: [scoreKey, positionKey(), idKey()],
-		rows: (within, order, limit, counts) =>
+		keys,
+		rows: (within, order, limit, { total, cursors }) =>
 			scope.db.query.todos.findMany({
+				columns: columnsOf(selection, cursors ? keys : []),
 				where: { userId: scope.userId, RAW: (table) => and(condition(table), within(table))! },
-				extras: counts
-					? { score: (table) => score(table), ...totalOf(scope, condition).extras }
-					: { score: (table) => score(table) },
+				// What is left out is undefined in the rows.
+				extras: {
+					...(cursors && { score }),
+					...(total && totalOf(scope, condition).extras),
+				} as { score: Score; total: () => SQL<number> },
 				orderBy: (table) => order(table),
 				limit,
 				with: alongWith(selection),
