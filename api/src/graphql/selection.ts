@@ -17,15 +17,26 @@ type ExecutionInfo = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 export class Selection {
 	readonly #nodes: readonly FieldNode[];
 	readonly #info: ExecutionInfo;
-	#children: Map<string, FieldNode[]> | undefined;
+	#children: Map<string, Selection> | undefined;
+	#ofNodes: Selection | undefined;
 
 	private constructor(nodes: readonly FieldNode[], info: ExecutionInfo) {
 		this.#nodes = nodes;
 		this.#info = info;
 	}
 
+	/** The same one for each time that a document comes, where no variable decides what is selected. */
 	static of(info: GraphQLResolveInfo): Selection {
-		return new Selection(info.fieldNodes, info);
+		const [node, ...others] = info.fieldNodes;
+		if (node === undefined || others.length > 0) return new Selection(info.fieldNodes, info);
+		const known = always.get(node);
+		if (known !== undefined) return known;
+		const { fragments } = info;
+		if (isConditional(node, fragments)) return new Selection([node], info);
+		// Not with the variables, which are somebody's.
+		const selection = new Selection([node], { fragments, variableValues: {} });
+		always.set(node, selection);
+		return selection;
 	}
 
 	has(field: string): boolean {
@@ -39,23 +50,28 @@ export class Selection {
 
 	/** What is selected beneath a child field, or null where the child is not selected. */
 	child(field: string): Selection | null {
-		const nodes = this.#fields().get(field);
-		return nodes === undefined ? null : new Selection(nodes, this.#info);
+		return this.#fields().get(field) ?? null;
 	}
 
 	/** The selection on a connection's nodes, by whichever way they are reached. */
 	nodes(): Selection {
-		const ways = [this.child('nodes'), this.child('edges')?.child('node') ?? null];
-		const nodes = ways.filter((way) => way !== null).flatMap((way) => way.#nodes);
-		return new Selection(nodes, this.#info);
+		if (this.#ofNodes === undefined) {
+			const ways = [this.child('nodes'), this.child('edges')?.child('node') ?? null];
+			const nodes = ways.filter((way) => way !== null).flatMap((way) => way.#nodes);
+			this.#ofNodes = new Selection(nodes, this.#info);
+		}
+		return this.#ofNodes;
 	}
 
-	#fields(): Map<string, FieldNode[]> {
+	#fields(): Map<string, Selection> {
 		if (this.#children === undefined) {
-			this.#children = new Map();
+			const nodes = new Map<string, FieldNode[]>();
 			for (const { selectionSet } of this.#nodes) {
-				if (selectionSet !== undefined) this.#collect(selectionSet, this.#children, new Set());
+				if (selectionSet !== undefined) this.#collect(selectionSet, nodes, new Set());
 			}
+			this.#children = new Map(
+				[...nodes].map(([name, ofName]) => [name, new Selection(ofName, this.#info)]),
+			);
 		}
 		return this.#children;
 	}
@@ -84,4 +100,22 @@ export class Selection {
 			return false;
 		return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
 	}
+}
+
+/** By the field of the document, which is parsed once as long as it is remembered. */
+const always = new WeakMap<FieldNode, Selection>();
+
+/** Whether anything beneath a field is there under a condition only. */
+function isConditional(field: FieldNode, fragments: ExecutionInfo['fragments']): boolean {
+	const visited = new Set<string>();
+	const isConditionalIn = (set: SelectionSetNode | undefined): boolean =>
+		set !== undefined &&
+		set.selections.some((node) => {
+			if (node.directives !== undefined && node.directives.length > 0) return true;
+			if (node.kind !== 'FragmentSpread') return isConditionalIn(node.selectionSet);
+			if (visited.has(node.name.value)) return false;
+			visited.add(node.name.value);
+			return isConditionalIn(fragments[node.name.value]?.selectionSet);
+		});
+	return isConditionalIn(field.selectionSet);
 }

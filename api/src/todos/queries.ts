@@ -15,7 +15,7 @@ import {
 	TAG_COLUMNS,
 	TODO_COLUMNS,
 } from './columns.ts';
-import { refersToOthers, todoPage } from './page.ts';
+import { fetchTodos } from './fetch-todos.ts';
 import {
 	completedOccurrences,
 	type CompletedOccurrenceRow,
@@ -31,8 +31,15 @@ export interface LoadedTodo extends TodoRow {
 	readonly tags?: TagRow[];
 }
 
+/** A todo that was found, with how well it fits where that orders the findings. */
+export interface FoundTodo extends LoadedTodo {
+	readonly score?: number;
+}
+
+export type Score = (table: TodoTable) => SQL<number>;
+
 /** What to fetch along, so that it costs no query of its own. */
-export function alongWith(selection: Selection) {
+function alongWith(selection: Selection) {
 	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
 	return {
 		...(list && { list: { columns: selectedColumns(list, LIST_COLUMNS, ['id']) } }),
@@ -76,9 +83,9 @@ export function changedTodos(selection: Selection | null) {
 const asItIs = (row: LoadedTodo) => row;
 
 /** What to fetch of the todos themselves, with what a cursor of these orders is made from. */
-export function columnsOf(
+function columnsOf(
 	selection: Selection,
-	keys: readonly SortKey<TodoTable, TodoRow>[] = [],
+	keys: readonly Pick<SortKey<TodoTable, never>, 'name'>[] = [],
 ): Record<keyof TodoRow, true> | undefined {
 	const ofKeys = keys.map(({ name }) => KEY_COLUMNS[name]);
 	if (ofKeys.includes(undefined)) return undefined;
@@ -93,16 +100,16 @@ export function ownTodo({ userId }: Pick<Scope, 'userId'>, id: Uuid<'Todo'>) {
 	return and(eq(todos.id, id), eq(todos.userId, userId));
 }
 
-/** Those of the ids that are the user's todos, with what the document selects of them. */
+/** Those of the ids that are the user's todos, with what the document selects of them, in any order. */
 export function todosById(
-	{ db, userId }: Scope,
+	scope: Scope,
 	ids: readonly Uuid<'Todo'>[],
 	selection: Selection,
 ): Promise<LoadedTodo[]> {
-	return db.query.todos.findMany({
+	return fetchTodos(scope, {
+		condition: sql`${todos.id} = any(${sql.param(ids)}::uuid[])`,
 		columns: columnsOf(selection),
-		where: { userId, id: { in: [...ids] } },
-		with: alongWith(selection),
+		selection,
 	});
 }
 
@@ -114,38 +121,31 @@ export function todoRowsById({ db, userId }: Scope, ids: readonly Uuid<'Todo'>[]
 		.where(and(eq(todos.userId, userId), sql`${todos.id} = any(${sql.param(ids)}::uuid[])`));
 }
 
-/** The user's todos that meet a condition, in an order, with what the document selects of them. */
+/**
+ * The user's todos that meet a condition, in an order, with what the document selects of them.
+ *
+ * @param score what a key of the order is, where PostgreSQL computes it.
+ */
 export function ownTodos(
 	scope: Scope,
 	condition: (table: TodoTable) => SQL | undefined,
-	keys: readonly SortKey<TodoTable, TodoRow>[],
+	keys: readonly SortKey<TodoTable, FoundTodo>[],
 	selection: Selection,
-): PageSource<TodoTable, LoadedTodo> {
+	score?: Score,
+): PageSource<TodoTable, FoundTodo> {
 	const { db, userId } = scope;
 	return {
 		keys,
-		rows: (within, order, limit, { total, cursors }) => {
-			const columns = columnsOf(selection, cursors ? keys : []);
-			return refersToOthers(selection)
-				? todoPage(scope, {
-						condition: and(condition(todos), within(todos)),
-						order,
-						limit,
-						columns,
-						total: total ? totalOf(scope, condition).extras.total() : undefined,
-						selection,
-					})
-				: db.query.todos.findMany({
-						columns,
-						...(total && totalOf(scope, condition)),
-						where: {
-							userId,
-							RAW: (table) => and(condition(table), within(table))!,
-						},
-						orderBy: (table) => order(table),
-						limit,
-					});
-		},
+		rows: (within, order, limit, { total, cursors }) =>
+			fetchTodos(scope, {
+				condition: and(condition(todos), within(todos)),
+				...{ order, limit, selection },
+				columns: columnsOf(selection, cursors ? keys : []),
+				extras: {
+					total: total ? totalOf(scope, condition) : undefined,
+					score: cursors ? score : undefined,
+				},
+			}),
 		any: async (within) => {
 			const met = and(eq(todos.userId, userId), condition(todos), within(todos));
 			const [row] = await db.select({ id: todos.id }).from(todos).where(met).limit(1);
@@ -156,14 +156,12 @@ export function ownTodos(
 }
 
 /** The number of all that meet a condition, which PostgreSQL counts once for all rows. */
-export function totalOf(
+function totalOf(
 	{ userId }: Pick<Scope, 'userId'>,
 	condition: (table: TodoTable) => SQL | undefined,
-) {
+): SQL<number> {
 	const met = and(eq(todos.userId, userId), condition(todos));
-	return {
-		extras: { total: () => sql<number>`(select count(*)::int from ${todos} where ${met})` },
-	};
+	return sql`(select count(*)::int from ${todos} where ${met})`;
 }
 
 /** The tags of several todos, by name within each. */

@@ -1,28 +1,14 @@
-import { and, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
 import { idKey, type PageSource, positionKey, type SortKey } from '../../db/keyset.ts';
 import type { Selection } from '../../graphql/selection.ts';
 import type { SearchNode, SearchQuery } from '../../search/search-query.ts';
 import { todoCondition, type TodoFilter } from '../filter.ts';
 import { todoOrder, type TodoSort } from '../order.ts';
-import {
-	alongWith,
-	columnsOf,
-	type LoadedTodo,
-	ownTodos,
-	type TodoTable,
-	totalOf,
-} from '../queries.ts';
+import { type FoundTodo, ownTodos, type Score, type TodoTable } from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
 import { likeness, relevance } from './search-words.ts';
 import type { TodoRow } from '../table.ts';
-
-/** A todo that was found, with how well it fits where that orders the findings. */
-export interface FoundTodo extends LoadedTodo {
-	readonly score?: number;
-}
-
-type Score = (table: TodoTable) => SQL<number>;
 
 interface Search {
 	readonly query: SearchQuery;
@@ -86,22 +72,5 @@ function bestFirst(
 		accepts: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= MOST_INT,
 		descending: true,
 	};
-	const keys = [scoreKey, positionKey<TodoTable, TodoRow>(), idKey<TodoTable, TodoRow>()];
-	return {
-		...ownTodos(scope, condition, [], selection),
-		keys,
-		rows: (within, order, limit, { total, cursors }) =>
-			scope.db.query.todos.findMany({
-				columns: columnsOf(selection, cursors ? keys : []),
-				where: { userId: scope.userId, RAW: (table) => and(condition(table), within(table))! },
-				// What is left out is undefined in the rows.
-				extras: {
-					...(cursors && { score }),
-					...(total && totalOf(scope, condition).extras),
-				} as { score: Score; total: () => SQL<number> },
-				orderBy: (table) => order(table),
-				limit,
-				with: alongWith(selection),
-			}),
-	};
+	return ownTodos(scope, condition, [scoreKey, positionKey(), idKey()], selection, score);
 }

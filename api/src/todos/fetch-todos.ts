@@ -8,17 +8,22 @@ import { type SectionRow, sections } from '../sections/table.ts';
 import { byName } from '../tags/queries.ts';
 import { type TagRow, tags } from '../tags/table.ts';
 import { LIST_COLUMNS, SECTION_COLUMNS, TAG_COLUMNS } from './columns.ts';
-import type { LoadedTodo, TodoTable } from './queries.ts';
+import type { FoundTodo, Score, TodoTable } from './queries.ts';
 import { type TodoRow, todos } from './table.ts';
 
-interface Page {
+interface Wanted {
+	/** Of the user's todos. */
 	readonly condition: SQL | undefined;
-	readonly order: (table: TodoTable) => SQL[];
-	readonly limit: number;
+	readonly order?: (table: TodoTable) => SQL[];
+	readonly limit?: number;
 	/** Of the todos; undefined for all. */
 	readonly columns: Partial<Record<keyof TodoRow, true>> | undefined;
-	/** The number of all, to be counted along. */
-	readonly total: SQL | undefined;
+	/** What else each row comes with. */
+	readonly extras?: {
+		/** The number of all. */
+		readonly total?: SQL<number> | undefined;
+		readonly score?: Score | undefined;
+	};
 	readonly selection: Selection;
 }
 
@@ -32,28 +37,24 @@ interface Referred {
 type FetchedTodo = TodoRow & Referred & { readonly tagIds?: string };
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
-/** Whether a document selects of todos what other tables have. */
-export function refersToOthers(selection: Selection): boolean {
-	return ['list', 'section', 'tags'].some((field) => selection.has(field));
-}
-
 /**
- * A page of todos with their lists, sections and tags, in one statement: the rows carry ids, and
- * what they refer to comes once. To have PostgreSQL make JSON of it for each row, as a relational
- * query does, took both of us longer than all the rest.
+ * Todos with their lists, sections and tags, in one statement: the rows carry ids, and what they
+ * refer to comes once. To have PostgreSQL make JSON of it for each row, as a relational query does,
+ * took both of us longer than all the rest.
  */
-export async function todoPage({ db, userId }: Scope, page: Page): Promise<LoadedTodo[]> {
-	const { condition, order, limit, selection } = page;
+export async function fetchTodos(
+	{ db, userId }: Scope,
+	{ condition, order, limit, columns, extras = {}, selection }: Wanted,
+): Promise<(FoundTodo & { readonly total?: number })[]> {
 	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
-	const parts = [
-		sql.raw(columnsOf(todos, page.columns, (column, name) => `${column} as "${name}"`)),
-	];
-	if (page.total) parts.push(sql`${page.total} as total`);
+	const isPlain = !list && !section && !tag;
+	const parts = [sql.raw(columnsOf(todos, columns, (column, name) => `${column} as "${name}"`))];
+	if (extras.total) parts.push(sql`${extras.total} as total`);
+	if (extras.score) parts.push(sql`${extras.score(isPlain ? todos : PAGE)} as score`);
 	if (list) {
 		const columns = selectedColumns(list, LIST_COLUMNS, ['id']);
-		parts.push(
-			sql`${referred(lists, columns, userId, 'id in (select list_id from page)')} as "allLists"`,
-		);
+		const condition = 'id in (select list_id from page)';
+		parts.push(sql`${referred(lists, columns, userId, condition)} as "allLists"`);
 	}
 	if (section) {
 		const columns = selectedColumns(section, SECTION_COLUMNS, ['id']);
@@ -67,16 +68,21 @@ export async function todoPage({ db, userId }: Scope, page: Page): Promise<Loade
 			TAG_IDS_AS_TEXT,
 		);
 	}
-	const { rows } = await db.execute<FetchedTodo>(sql`with page as (
-		select *${sql.raw(tag ? `, ${TAG_IDS}` : '')} from ${todos} where ${and(eq(todos.userId, userId), condition)}
-		order by ${sql.join(order(todos), sql`, `)} limit ${limit})
-	select ${sql.join(parts, sql`, `)} from page order by ${sql.join(order(PAGE as unknown as TodoTable), sql`, `)}`);
+	const ordered = (table: TodoTable) => order && sql` order by ${sql.join(order(table), COMMA)}`;
+	const rest = sql`from ${todos} where ${and(eq(todos.userId, userId), condition)}${ordered(todos)}${limit === undefined ? undefined : sql` limit ${limit}`}`;
+	const what = sql.join(parts, COMMA);
+	const { rows } = await db.execute<FetchedTodo>(
+		isPlain
+			? sql`select ${what} ${rest}`
+			: sql`with page as (select *${tag ? TAG_IDS : undefined} ${rest}) select ${what} from page${ordered(PAGE)}`,
+	);
 	return joined(rows);
 }
 
-const PAGE = alias(todos, 'page');
+const COMMA = sql`, `;
+const PAGE = alias(todos, 'page') as unknown as TodoTable;
 // Looked up once, with the page: for which tags there are at all, and for which todo has which.
-const TAG_IDS = 'array(select tag_id from todo_tags where todo_id = todos.id) as tag_ids';
+const TAG_IDS = sql`, array(select tag_id from todo_tags where todo_id = todos.id) as tag_ids`;
 const TAGS_OF_PAGE = 'id = any(array(select distinct unnest(tag_ids) from page))';
 const TAG_ORDER = sql`order by ${byName(tags.name)}, ${tags.id}`;
 // Text, because an array of so few is read several times as fast by splitting it.
@@ -108,7 +114,7 @@ function referred(
 }
 
 /** The rows as todos. In place, because they are nobody else's: to copy each took longer than the rest. */
-function joined(rows: (FetchedTodo & Writable<LoadedTodo>)[]): LoadedTodo[] {
+function joined(rows: (FetchedTodo & Writable<FoundTodo>)[]): FoundTodo[] {
 	const lists = byId(rows, 'allLists');
 	const sections = byId(rows, 'allSections');
 	const tags = byId(rows, 'allTags');
