@@ -7,6 +7,7 @@ import type { Todo } from '../todo.ts';
 import type { UndoHistory } from '../undo-history.ts';
 import type { Mover, Step } from './mover.ts';
 import { loadRowActions } from './row-actions.svelte.ts';
+import type { RowFocus } from './row-focus.svelte.ts';
 import type { RowCommand } from './row-keys.ts';
 import type { Row } from './rows.ts';
 import type { TodoListState } from './todo-list-state.svelte.ts';
@@ -14,141 +15,33 @@ import type { TodoListState } from './todo-list-state.svelte.ts';
 /** What can be open at a row. */
 export type RowPopup = 'due' | 'priority' | 'list' | 'tags';
 
-interface Left {
-	readonly id: string;
-	readonly focus: Element | null;
-	/** How many changes had been taken back by then. */
-	readonly undone: number;
-}
-
 interface Means {
 	readonly state: TodoListState;
 	readonly mover: Mover;
 	readonly actions: TodoActions;
 	readonly bulk: BulkActions;
 	readonly history: UndoHistory;
+	readonly focus: RowFocus;
 	/** Whether its todos can be worked on: what lies in the trash cannot. */
 	readonly isFixed: boolean;
 	/** Whether its groups stand side by side. */
 	readonly isBoard: () => boolean;
-	readonly list: () => HTMLElement | undefined;
 	readonly focusAddLine: () => void;
 	readonly open: (id: string) => void;
-	/** Scrolls to a row that is out of sight, and so not drawn. */
-	readonly reveal: (row: Row) => void;
 }
 
-/** Which row a list is at, and what is under way there: what keys and clicks in it come to. */
+/** What is under way in a list, and what keys and clicks in it come to. */
 export class ListController {
 	readonly #means: Means;
-	#chosenId = $state<string | null>(null);
-	#focusedId: string | null = null;
-	#drawnTodos: readonly Todo[] = [];
 	editingId = $state<string | null>(null);
-	/** The row that left last while it had the focus, and what has it instead. */
-	left = $state.raw<Left | null>(null);
 	popup = $state<{ id: string; kind: RowPopup } | null>(null);
 	bulkPopup = $state<RowPopup | null>(null);
 	/** A row that leaves stays as it was last drawn: with its tick. */
 	ticked = $state<{ id: string; isDone: boolean } | null>(null);
 	/** What a move by keys came to, for those who hear it. */
 	announcement = $state('');
-	/** The one row that Tab stops at. */
-	readonly activeId: string | null = $derived.by(() => {
-		const { todos } = this.#means.state;
-		const isThere = todos.some(({ id }) => id === this.#chosenId);
-		return isThere ? this.#chosenId : (todos[0]?.id ?? null);
-	});
-
 	constructor(means: Means) {
 		this.#means = means;
-	}
-
-	choose(id: string): void {
-		this.#chosenId = id;
-	}
-
-	async focusRow(id: string | undefined | null): Promise<void> {
-		if (id == null) return;
-		this.#chosenId = id;
-		(await this.#drawn(id))?.focus();
-	}
-
-	/** Scrolls to a row, as little as it takes. */
-	async showRow(id: string): Promise<void> {
-		await tick();
-		// Far from here others have to be drawn: that something was done is seen before.
-		if (find(id) === null) await afterPaint();
-		(await this.#drawn(id))?.scrollIntoView({ block: 'nearest' });
-	}
-
-	/** The element of a row, once it is drawn: what is out of sight is scrolled to. */
-	async #drawn(id: string): Promise<HTMLElement | null> {
-		const row = this.#means.state.rowOf(id);
-		// It is drawn once the scrolling has been noticed, a few frames later.
-		for (let frames = 0; frames < 40 && find(id) === null && row !== undefined; frames += 1) {
-			this.#means.reveal(row);
-			await new Promise(requestAnimationFrame);
-			await tick();
-		}
-		return find(id);
-	}
-
-	/** To be called before other rows are drawn: notes which one has the focus, or what is on it. */
-	noteFocus(): void {
-		const list = this.#means.list();
-		const row = document.activeElement?.closest<HTMLElement>('[data-key]');
-		this.#focusedId = (row && list?.contains(row) && row.dataset.key) || null;
-	}
-
-	/**
-	 * To be called once they are drawn: a row that went elsewhere keeps the focus. Where it left, by
-	 * whatever means, that goes to the next one, or to the last.
-	 */
-	keepFocus(): void {
-		const before = this.#drawnTodos;
-		const { state } = this.#means;
-		this.#drawnTodos = state.todos;
-		const id = this.#focusedId;
-		if (id === null || document.activeElement !== document.body) return;
-		const isLeft = (todo: Todo) => state.byId(todo.id) !== undefined;
-		void this.#focusHeir(this.#heirOf(id, before, isLeft));
-	}
-
-	/** Runs what makes a row leave; the focus goes to the next one, or to the last. */
-	async leave(todo: Todo, act: () => void): Promise<void> {
-		const { state, history, list } = this.#means;
-		const heir = this.#heirOf(todo.id, state.todos, ({ id }) => id !== todo.id);
-		const hadFocus = list()?.querySelector(':focus-within') != null && this.#chosenId === todo.id;
-		act();
-		await tick();
-		if (!hadFocus || state.byId(todo.id) !== undefined) return;
-		await this.#focusHeir(heir);
-		this.left = { id: todo.id, focus: document.activeElement, undone: history.undone };
-	}
-
-	/** Whoever gets the focus of a row that left: the next one that is left, or else the one before. */
-	#heirOf(id: string, todos: readonly Todo[], isLeft: (todo: Todo) => boolean): Todo | undefined {
-		const index = Math.max(
-			0,
-			todos.findIndex((todo) => todo.id === id),
-		);
-		return todos.slice(index).find(isLeft) ?? todos.slice(0, index).findLast(isLeft);
-	}
-
-	async #focusHeir(heir: Todo | undefined): Promise<void> {
-		if (heir === undefined) this.#means.focusAddLine();
-		else await this.focusRow(heir.id);
-	}
-
-	/** Gives the row that left last the focus back once it was taken back, unless one has gone on. */
-	followReturn(): void {
-		const { left } = this;
-		const { state, history } = this.#means;
-		if (left === null || state.byId(left.id) === undefined || history.undone === left.undone)
-			return;
-		this.left = null;
-		if (left.focus === document.activeElement) void this.focusRow(left.id);
 	}
 
 	async toggle(todo: Todo): Promise<void> {
@@ -159,32 +52,33 @@ export class ListController {
 		const act = isOpen ? actions.prepareCompletion(todo) : () => void actions.reopen(todo);
 		// The tick is seen at once; what it comes to takes as long as the cache is large.
 		await afterPaint();
-		await this.leave(todo, await act);
+		await this.#means.focus.leave(todo, await act);
 		this.ticked = null;
 	}
 
 	delete(todo: Todo): Promise<void> {
-		return this.leave(todo, () => void this.#means.actions.delete(todo));
+		return this.#means.focus.leave(todo, () => void this.#means.actions.delete(todo));
 	}
 
 	async finishEditing(todo: Todo, title: string | null, how: 'key' | 'blur'): Promise<void> {
 		// A title that a search does not find any more takes the row along.
-		await this.leave(todo, () => {
+		const { focus, actions, state } = this.#means;
+		await focus.leave(todo, () => {
 			this.editingId = null;
-			if (title !== null) void this.#means.actions.update(todo, { title });
+			if (title !== null) void actions.update(todo, { title });
 		});
-		if (how === 'key' && this.#means.state.byId(todo.id)) await this.focusRow(todo.id);
+		if (how === 'key' && state.byId(todo.id)) await focus.focusRow(todo.id);
 	}
 
 	/** Runs a command; false where it means nothing here, and the key is somebody else's. */
 	run(command: RowCommand): boolean {
-		const { state, isFixed, history } = this.#means;
+		const { state, focus, isFixed, history } = this.#means;
 		const { selection } = state;
-		const index = state.rows.findIndex(({ todo }) => todo.id === this.activeId);
+		const index = state.rows.findIndex(({ todo }) => todo.id === focus.activeId);
 		const row = state.rows[index];
-		const go = (to: Row | undefined) => void this.focusRow(to?.todo.id);
-		const next = this.#isOnRow() ? index + 1 : index;
-		const previous = Math.max(0, this.#isOnRow() ? index - 1 : index);
+		const go = (to: Row | undefined) => void focus.focusRow(to?.todo.id);
+		const next = focus.isHere() ? index + 1 : index;
+		const previous = Math.max(0, focus.isHere() ? index - 1 : index);
 		switch (command) {
 			case 'next':
 				go(state.rows[next] ?? state.rows.at(-1));
@@ -304,7 +198,7 @@ export class ListController {
 		for (let at = groups.indexOf(group) + by; groups[at] !== undefined; at += by) {
 			const column = rows(groups[at]!.key);
 			if (column.length === 0) continue;
-			void this.focusRow((column[height] ?? column.at(-1))!.todo.id);
+			void this.#means.focus.focusRow((column[height] ?? column.at(-1))!.todo.id);
 			return true;
 		}
 		return true;
@@ -313,18 +207,9 @@ export class ListController {
 	#step(row: Row, step: Step): boolean {
 		const where = this.#means.mover.step(row, step);
 		this.announcement = where ?? `${row.todo.title} stays where it is`;
-		void tick().then(() => this.focusRow(row.todo.id));
+		void tick().then(() => this.#means.focus.focusRow(row.todo.id));
 		return true;
 	}
-
-	#isOnRow(): boolean {
-		return this.#means.list()?.contains(document.activeElement) ?? false;
-	}
-}
-
-/** The element of a row, if it is drawn. */
-function find(id: string): HTMLElement | null {
-	return document.getElementById(`row-${id}`);
 }
 
 const POPUPS: { readonly [Command in RowCommand]?: RowPopup } = {
