@@ -63,6 +63,17 @@ test('the todo that is open can be worked on', async ({ page }) => {
 	await expect(row(page, 'Call the plumber')).toHaveCount(0);
 });
 
+test('a list is shown otherwise', async ({ page }) => {
+	await add(page, 'Call the plumber');
+	await ask(page, 'board');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.board')).toContainText('Call the plumber');
+	await ask(page, 'as a list');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.board')).toHaveCount(0);
+	await expect(row(page, 'Call the plumber')).toBeVisible();
+});
+
 test('commands do what they say, and what was used lately comes first', async ({ page }) => {
 	await ask(page, 'dark theme');
 	await page.keyboard.press('Enter');

@@ -29,6 +29,30 @@ test('what is open over a row stays open when the server answers', async ({ page
 	await expect(focused).toBeVisible();
 });
 
+test('what a key has opened stays open when the browser tells late that the one before closed', async ({
+	page,
+	signedIn,
+}) => {
+	expect(signedIn.email).toBeTruthy();
+	await open(page, '/inbox');
+	await add(page, 'Call Ida');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('j');
+	await page.keyboard.press('p');
+	await expect(page.getByRole('menu')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('menu')).toBeHidden();
+	await page.keyboard.press('m');
+	const inbox = page.getByRole('option', { name: 'Inbox' });
+	await expect(inbox).toBeVisible();
+	await row(page, 'Call Ida')
+		.locator('[role="menu"]')
+		.evaluate((menu) =>
+			menu.dispatchEvent(new ToggleEvent('toggle', { oldState: 'open', newState: 'closed' })),
+		);
+	await expect(inbox).toBeVisible();
+});
+
 test('a message is seen and pressed above an open dialog, and stays when that closes', async ({
 	page,
 	signedIn,

@@ -1,7 +1,10 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Flag from '@lucide/svelte/icons/flag';
+import Columns3 from '@lucide/svelte/icons/columns-3';
 import Keyboard from '@lucide/svelte/icons/keyboard';
+import List from '@lucide/svelte/icons/list';
 import ListPlus from '@lucide/svelte/icons/list-plus';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Monitor from '@lucide/svelte/icons/monitor';
@@ -15,6 +18,7 @@ import { keycapsOf } from '#lib/keyboard/shortcuts.ts';
 import type { PaletteItem } from '#lib/palette/palette-item.ts';
 import type { Settings } from '#lib/settings/settings.svelte.ts';
 import { addDays } from '#lib/todos/calendar.ts';
+import type { ViewChoices } from '#lib/todos/list/view-options.svelte.ts';
 import type { Today } from '#lib/todos/today.svelte.ts';
 import type { TodoActions } from '#lib/todos/todo-actions.ts';
 import { PRIORITIES, PRIORITY_NAMES, type Todo } from '#lib/todos/todo.ts';
@@ -77,6 +81,31 @@ export function commands(tools: Tools): PaletteItem[] {
 		},
 	];
 }
+
+/** How the list that is shown can be seen otherwise; nothing elsewhere. */
+export function viewCommands(pathname: string, choices: ViewChoices): PaletteItem[] {
+	const view = pathname === '/inbox' ? 'inbox' : /^\/lists\/(list_\w+)$/.exec(pathname)?.[1];
+	if (view === undefined) return [];
+	const group = 'This list';
+	const { layout, showsCompleted } = choices.of(view);
+	return [
+		...LAYOUTS.filter((each) => each.layout !== layout).map(({ layout, ...item }) => ({
+			...{ id: `view-${layout}`, group, ...item },
+			run: () => choices.change(view, { layout }),
+		})),
+		{
+			...{ id: 'view-completed', group, also: 'Done', icon: Check },
+			name: showsCompleted ? 'Hide completed todos' : 'Show completed todos',
+			run: () => choices.change(view, { showsCompleted: !showsCompleted }),
+		},
+	];
+}
+
+const LAYOUTS = [
+	{ layout: 'list', name: 'Show as a list', also: 'Layout rows', icon: List },
+	{ layout: 'board', name: 'Show as a board', also: 'Layout kanban columns', icon: Columns3 },
+	{ layout: 'calendar', name: 'Show as a calendar', also: 'Layout month', icon: CalendarDays },
+] as const;
 
 /** What can be done with the todo whose details are open. */
 export function todoCommands(todo: Todo, actions: TodoActions, { day }: Today): PaletteItem[] {
