@@ -51,21 +51,19 @@ export function endStalledConnections(pool: Pool, patience: number | undefined):
 		) => void;
 		const watched = (statement: QueryConfig | string, values?: unknown[]) =>
 			new Promise<QueryResult>((resolve, reject) => {
-				const timer =
-					patience === undefined
-						? undefined
-						: setTimeout(() => {
-								reject(new StatementTimeout(patience));
-								client.connection.stream.destroy();
-							}, patience);
 				query(statement, values, (error, result) => {
 					clearTimeout(timer);
 					if (error) reject(error as Error);
 					else resolve(result);
 				});
-			}).catch((error: Error) => {
+				const giveUp = () => {
+					reject(new StatementTimeout(patience!));
+					client.connection.stream.destroy();
+				};
+				const timer = patience === undefined ? undefined : setTimeout(giveUp, patience);
+			}).catch((error: unknown) => {
 				// From where it was asked, rather than from the socket.
-				Error.captureStackTrace(error);
+				if (error instanceof Error) Error.captureStackTrace(error);
 				throw error;
 			});
 		Object.assign(client, { query: watched });
