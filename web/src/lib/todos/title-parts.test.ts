@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { titleParts } from './title-parts.ts';
+import { plainTitle, titleParts } from './title-parts.ts';
 
 const kinds = (title: string) =>
 	titleParts(title).map((part) =>
 		part.kind === 'link' ? `<${part.text}|${part.href}>` : `${part.kind}:${part.text}`,
 	);
+
+test('as text, a title is what one sees of it', () => {
+	expect(plainTitle('Read [the docs](https://example.com) on `npm`')).toBe('Read the docs on npm');
+	expect(plainTitle('Buy milk')).toBe('Buy milk');
+});
 
 test('a plain title is one piece', () => {
 	expect(titleParts('Buy milk')).toEqual([{ kind: 'text', text: 'Buy milk' }]);

@@ -29,6 +29,13 @@ export function titleParts(title: string): TitlePart[] {
 	return parts;
 }
 
+/** A title as text, where there is no room for more: in a calendar, a message, under the pointer. */
+export function plainTitle(title: string): string {
+	return titleParts(title)
+		.map(({ text }) => text)
+		.join('');
+}
+
 function partOf([all, code, text, address, bare]: RegExpExecArray) {
 	if (code !== undefined) return { kind: 'code' as const, text: code, length: all.length };
 	if (bare === undefined) {

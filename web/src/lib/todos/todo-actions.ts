@@ -23,6 +23,7 @@ import { getNextOccurrence, type NextOccurrence } from './recurring.ts';
 import type { Today } from './today.svelte.ts';
 import type { Todo } from './todo.ts';
 import type { UndoHistory } from './undo-history.ts';
+import { plainTitle } from './title-parts.ts';
 
 /**
  * What a person can do with a todo. Everything shows at once; what did not work is taken back and
@@ -68,7 +69,7 @@ export class TodoActions {
 	 */
 	async update(todo: Todo, changes: TodoChanges, preview?: object): Promise<boolean> {
 		const { id, title } = todo;
-		const failed = `The change to “${title}” was not saved.`;
+		const failed = `The change to ${quoted(title)} was not saved.`;
 		const back = changesBack(todo, changes);
 		const forget = this.#history.record(() => {
 			void this.#mutations.run(UpdateTodoMutation, { id, ...back.changes }, failed, back.preview);
@@ -95,7 +96,7 @@ export class TodoActions {
 		back: Place = placeOf(todo),
 	): Promise<boolean> {
 		const { id, title } = todo;
-		const failed = `“${title}” was not moved.`;
+		const failed = `${quoted(title)} was not moved.`;
 		const takeBack = () =>
 			void this.#mutations.run(MoveTodoMutation, { id, ...back }, failed, {
 				position: todo.position,
@@ -103,7 +104,7 @@ export class TodoActions {
 		const isElsewhere =
 			place.listId !== undefined && place.listId !== todo.list.id && place.parentId == null;
 		const forget = isElsewhere
-			? this.#history.offer(`Moved “${title}”`, takeBack)
+			? this.#history.offer(`Moved ${quoted(title)}`, takeBack)
 			: this.#history.record(takeBack);
 		const leaves = todo.parent?.id;
 		const preview = {
@@ -124,15 +125,15 @@ export class TodoActions {
 
 	async #duplicate(id: string, newId: string, title: string): Promise<void> {
 		const withdraw = this.#history.offer(
-			`Duplicated “${title}”`,
+			`Duplicated ${quoted(title)}`,
 			() =>
 				void this.#mutations.run(
 					DeleteTodoMutation,
 					{ id: newId },
-					`The copy of “${title}” was not taken back.`,
+					`The copy of ${quoted(title)} was not taken back.`,
 				),
 		);
-		const failed = `“${title}” was not duplicated.`;
+		const failed = `${quoted(title)} was not duplicated.`;
 		if (!(await this.#mutations.run(DuplicateTodoMutation, { id, newId }, failed))) withdraw();
 	}
 
@@ -140,12 +141,12 @@ export class TodoActions {
 	async skip(todo: Todo): Promise<void> {
 		const { id, title, dueDate: occurrence } = todo;
 		const next = await getNextOccurrence(todo, new Date(), this.#today.timeZone).catch(() => null);
-		const forget = this.#history.offer(`Skipped “${title}”`, () => {
+		const forget = this.#history.offer(`Skipped ${quoted(title)}`, () => {
 			const back = changesBack(todo, { dueDate: null, dueTime: null, recurrence: null });
-			const failed = `“${title}” was not moved back.`;
+			const failed = `${quoted(title)} was not moved back.`;
 			void this.#mutations.run(UpdateTodoMutation, { id, ...back.changes }, failed, back.preview);
 		});
-		const failed = `“${title}” was not skipped.`;
+		const failed = `${quoted(title)} was not skipped.`;
 		const input = { id, occurrence };
 		const preview = next ?? undefined;
 		if (!(await this.#mutations.run(SkipOccurrenceMutation, input, failed, preview))) forget();
@@ -169,9 +170,9 @@ export class TodoActions {
 	async #close(todo: Todo): Promise<void> {
 		const { id, title, recurrence, dueDate } = todo;
 		const takeBack = () => void (recurrence ? this.#moveBack(todo) : this.reopen(todo));
-		const withdraw = this.#history.offer(`Completed “${title}”`, takeBack);
+		const withdraw = this.#history.offer(`Completed ${quoted(title)}`, takeBack);
 		const input = { id, ...(recurrence && { occurrence: dueDate }) };
-		const failed = `“${title}” was not completed.`;
+		const failed = `${quoted(title)} was not completed.`;
 		if (!(await this.#mutations.run(CompleteTodoMutation, input, failed))) withdraw();
 	}
 
@@ -180,10 +181,10 @@ export class TodoActions {
 		const { id, title, dueDate: occurrence } = todo;
 		const day = `${shortWeekday(next.dueDate)} ${shortDay(next.dueDate, this.#today.day)}`;
 		const withdraw = this.#history.offer(
-			`Completed “${title}”. Next: ${day}`,
+			`Completed ${quoted(title)}. Next: ${day}`,
 			() => void this.#moveBack(todo),
 		);
-		const failed = `“${title}” was not completed.`;
+		const failed = `${quoted(title)} was not completed.`;
 		const input = { id, occurrence };
 		if (!(await this.#mutations.run(CompleteTodoMutation, input, failed, next))) withdraw();
 	}
@@ -192,25 +193,25 @@ export class TodoActions {
 		await this.#mutations.run(
 			ReopenTodoMutation,
 			{ id, occurrence: dueDate },
-			`“${title}” was not reopened.`,
+			`${quoted(title)} was not reopened.`,
 			{ dueDate, dueTime, recurrence },
 		);
 	}
 
 	async reopen({ id, title }: Todo): Promise<void> {
-		await this.#mutations.run(ReopenTodoMutation, { id }, `“${title}” was not reopened.`);
+		await this.#mutations.run(ReopenTodoMutation, { id }, `${quoted(title)} was not reopened.`);
 	}
 
 	async delete(todo: Todo): Promise<void> {
 		const { id, title } = todo;
-		const message = `Moved “${title}” to the trash`;
+		const message = `Moved ${quoted(title)} to the trash`;
 		const withdraw = this.#history.offer(message, () => void this.restore(todo));
-		const failed = `“${title}” was not deleted.`;
+		const failed = `${quoted(title)} was not deleted.`;
 		if (!(await this.#mutations.run(DeleteTodoMutation, { id }, failed))) withdraw();
 	}
 
 	async restore({ id, title }: Todo): Promise<void> {
-		await this.#mutations.run(RestoreTodoMutation, { id }, `“${title}” was not restored.`);
+		await this.#mutations.run(RestoreTodoMutation, { id }, `${quoted(title)} was not restored.`);
 	}
 
 	/** Deletes for good whatever lies in the trash. */
@@ -220,8 +221,13 @@ export class TodoActions {
 
 	/** Deletes for good: the one thing here that cannot be taken back. */
 	async purge({ id, title }: Todo): Promise<void> {
-		await this.#mutations.run(PurgeTodoMutation, { id }, `“${title}” was not deleted.`);
+		await this.#mutations.run(PurgeTodoMutation, { id }, `${quoted(title)} was not deleted.`);
 	}
 }
 
 export const [getTodoActions, setTodoActions] = createContext<TodoActions>();
+
+/** A todo by its title, in a message. */
+function quoted(title: string): string {
+	return `“${plainTitle(title)}”`;
+}
