@@ -28,12 +28,18 @@ test('Upcoming is by day, what is late first, and follows what one does', async 
 	await expectAccessible(page);
 	const due = { Rent: -1, Milk: 0, Ida: 1, Taxes: 3 };
 	for (const [title, days] of Object.entries(due)) {
-		await send(page, 'createTodo', { title, dueDate: await inDays(page, days) });
+		await send(page, 'createTodo', {
+			...{ title, dueDate: await inDays(page, days) },
+			...(title === 'Ida' && { dueTime: '18:00' }),
+		});
 	}
 	await capture(page, 'Some day');
 	await open(page, '/upcoming');
 	await expect(titles(page)).toHaveText(['Rent', 'Milk', 'Ida', 'Taxes']);
 	await expect(headings(page)).toHaveText(['Overdue', 'Today', 'Tomorrow', /^\w+day \d+ \w+/]);
+	// What the heading says no row repeats.
+	await expect(row(page, 'Ida')).toContainText('18:00');
+	await expect(row(page, 'Ida')).not.toContainText('Tomorrow');
 	await expectAccessible(page);
 
 	await page.getByRole('checkbox', { name: 'Complete Rent' }).click();
