@@ -46,11 +46,11 @@ test('Upcoming is by day, what is late first, and follows what one does', async 
 	await row(page, 'Ida').hover();
 	await row(page, 'Ida').getByRole('button', { name: 'Due date' }).click();
 	await page.getByRole('button', { name: /^Today/ }).click();
-	await expect(titles(page)).toHaveText(['Milk', 'Ida', 'Taxes']);
+	await expect(titles(page)).toHaveText(['Ida', 'Milk', 'Taxes']);
 	await expect(headings(page)).toHaveText(['Today', /^\w+day \d+ \w+/]);
 	await saved(page);
 	await page.reload();
-	await expect(titles(page)).toHaveText(['Milk', 'Ida', 'Taxes']);
+	await expect(titles(page)).toHaveText(['Ida', 'Milk', 'Taxes']);
 });
 
 test('Upcoming goes on as one scrolls', async ({ page }) => {
