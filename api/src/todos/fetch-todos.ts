@@ -18,12 +18,10 @@ interface Wanted {
 	readonly limit?: number;
 	/** Of the todos; undefined for all. */
 	readonly columns: Partial<Record<keyof TodoRow, true>> | undefined;
-	/** What else each row comes with. */
-	readonly extras?: {
-		/** The number of all. */
-		readonly total?: SQL<number> | undefined;
-		readonly score?: Score | undefined;
-	};
+	/** The number of all, which each row comes with. */
+	readonly total?: SQL<number> | undefined;
+	/** A number of its own, which each row comes with. */
+	readonly score?: Score | undefined;
 	readonly selection: Selection;
 }
 
@@ -44,13 +42,13 @@ type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
  */
 export async function fetchTodos(
 	{ db, userId }: Scope,
-	{ condition, order, limit, columns, extras = {}, selection }: Wanted,
+	{ condition, order, limit, columns, total, score, selection }: Wanted,
 ): Promise<(FoundTodo & { readonly total?: number })[]> {
 	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
 	const isPlain = !list && !section && !tag;
 	const parts = [sql.raw(columnsOf(todos, columns, (column, name) => `${column} as "${name}"`))];
-	if (extras.total) parts.push(sql`${extras.total} as total`);
-	if (extras.score) parts.push(sql`${extras.score(isPlain ? todos : PAGE)} as score`);
+	if (total) parts.push(sql`${total} as total`);
+	if (score) parts.push(sql`${score(isPlain ? todos : PAGE)} as score`);
 	if (list) {
 		const columns = selectedColumns(list, LIST_COLUMNS, ['id']);
 		const condition = 'id in (select list_id from page)';

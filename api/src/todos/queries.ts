@@ -141,10 +141,8 @@ export function ownTodos(
 				condition: and(condition(todos), within(todos)),
 				...{ order, limit, selection },
 				columns: columnsOf(selection, cursors ? keys : []),
-				extras: {
-					total: total ? totalOf(scope, condition) : undefined,
-					score: cursors ? score : undefined,
-				},
+				total: total ? totalOf(scope, condition) : undefined,
+				score: cursors ? score : undefined,
 			}),
 		any: async (within) => {
 			const met = and(eq(todos.userId, userId), condition(todos), within(todos));

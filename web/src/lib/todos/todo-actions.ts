@@ -20,10 +20,10 @@ import { shortWeekday, shortDay } from './calendar.ts';
 import { changesBack, type Place, placeOf, type TodoChanges } from './changes-back.ts';
 import type { Addition } from './quick-add/addition.ts';
 import { getNextOccurrence, type NextOccurrence } from './recurring.ts';
+import { plainTitle } from './title-parts.ts';
 import type { Today } from './today.svelte.ts';
 import type { Todo } from './todo.ts';
 import type { UndoHistory } from './undo-history.ts';
-import { plainTitle } from './title-parts.ts';
 
 /**
  * What a person can do with a todo. Everything shows at once; what did not work is taken back and
