@@ -54,6 +54,23 @@ test('rows are put in order with the mouse, and stay so', async ({ page }) => {
 	await page.keyboard.press('Control+z');
 });
 
+test('nothing moves beneath a pressed pointer: who ticks one after another misses none', async ({
+	page,
+}) => {
+	const box = (title: string) => page.getByRole('checkbox', { name: `Complete ${title}` });
+	const before = (await box('Sow').boundingBox())!;
+	await page.mouse.move(before.x + 14, before.y + 14);
+	await page.mouse.down();
+	await box('Dig').evaluate((each: HTMLInputElement) => each.click());
+	await expectOutline(page, 'Sow', 'Water');
+	const states = () => page.evaluate(() => document.getAnimations().map((each) => each.playState));
+	await expect.poll(states).toEqual(['paused']);
+	expect(await box('Sow').boundingBox()).toEqual(before);
+	await page.mouse.up();
+	await expect.poll(() => outline(page)).toEqual(['Water']);
+	await expect.poll(states).toEqual([]);
+});
+
 test('rows are put in order with the keys, said aloud, and undone', async ({ page }) => {
 	await row(page, 'Water').getByRole('link').focus();
 	await page.keyboard.press('Alt+ArrowUp');

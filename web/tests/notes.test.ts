@@ -70,6 +70,25 @@ test('boxes are ticked where they stand, and nothing else of the source changes'
 	await expect(editor(page)).toHaveValue('- [ ] one\n- [ ] two\n  - [x] nested\n\n> - [ ] quoted');
 });
 
+test('what was typed is sent once, however the editing ends', async ({ page }) => {
+	const sent: unknown[] = [];
+	page.on('request', (request) => {
+		if (!request.url().endsWith('/graphql')) return;
+		const { operationName, variables } = request.postDataJSON();
+		if (operationName === 'UpdateTodo') sent.push(variables.input.notes);
+	});
+	await write(page, 'One');
+	await notes(page).getByRole('button', { name: 'Edit notes' }).press('Enter');
+	await editor(page).fill('Two');
+	await page.keyboard.press('Escape');
+	await notes(page).getByText('Two').click();
+	await editor(page).fill('Three');
+	await detail(page).getByRole('button', { name: 'Close' }).click();
+	await expect(detail(page)).toBeHidden();
+	await saved(page);
+	expect(sent).toEqual(['One', 'Two', 'Three']);
+});
+
 const PAYLOADS = [
 	'<img src=x onerror="window.pwned=1">',
 	'<svg onload="window.pwned=1"></svg>',

@@ -13,6 +13,8 @@ export interface ClientOptions {
 	readonly token: AccessToken;
 	readonly onSignedOut: (error: SignedOutError) => void;
 	readonly rules: readonly CacheRules[];
+	/** What comes between the page and the cache. */
+	readonly aboveCache?: readonly Exchange[];
 	/** What comes between the cache and the network. */
 	readonly beneathCache?: readonly Exchange[];
 	/** What the server found for the first page: answers the same queries without asking again. */
@@ -34,6 +36,7 @@ export function createClient(options: ClientOptions): Client {
 		fetchSubscriptions: true,
 		requestPolicy: 'cache-first',
 		exchanges: [
+			...(options.aboveCache ?? []),
 			cacheExchange({
 				schema: SCHEMA as never,
 				keys: Object.fromEntries(KEYLESS.map((name) => [name, EMBEDDED])),

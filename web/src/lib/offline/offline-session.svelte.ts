@@ -3,16 +3,13 @@ import {
 	createRequest,
 	type Exchange,
 	type GraphQLRequest,
-	makeOperation,
-	type Operation,
 	type OperationResult,
 } from '@urql/core';
 import { online } from 'svelte/reactivity/window';
-import { pipe, subscribe } from 'wonka';
 import type { CacheRules } from '#lib/graphql/cache-rules.ts';
 import { uniqueKey } from '#lib/graphql/unique-key.ts';
 import { TodoQuery } from '#lib/todos/documents.ts';
-import { answersBeneathChanges } from './answers-beneath-changes.ts';
+import { AnswersBeneathChanges } from './answers-beneath-changes.ts';
 import type { LocalCopy } from './copy.ts';
 import type { Change, ChangePage } from './documents.ts';
 import type { LiveChanges } from './live-changes.ts';
@@ -52,10 +49,10 @@ export class OfflineSession {
 	readonly #userId: string;
 	readonly #outbox: Outbox;
 	readonly #changes: OutboxExchange;
+	readonly #answers: AnswersBeneathChanges;
 	readonly #channel: BroadcastChannel | undefined;
 	#listener: Listener | undefined;
 	readonly #untold: ((listener: Listener) => void)[] = [];
-	readonly #active = new Map<number, Operation>();
 	/** What this page's own changes became: the stream will tell of it again. */
 	readonly #echoes = new Set<string>();
 	#copy: Promise<LocalCopy> | undefined;
@@ -77,6 +74,7 @@ export class OfflineSession {
 			onChange: (unsent) => (this.#unsent = unsent),
 		});
 		this.#changes = new OutboxExchange(this.#outbox);
+		this.#answers = new AnswersBeneathChanges(this.#changes);
 	}
 
 	/** How many changes are not yet with the server. */
@@ -84,10 +82,15 @@ export class OfflineSession {
 		return this.#unsent;
 	}
 
+	/** What lies between the page and the cache. */
+	get aboveCache(): Exchange[] {
+		return [this.#answers.aboveCache];
+	}
+
 	/** What lies between the cache and the network. */
-	get exchanges(): Exchange[] {
+	get beneathCache(): Exchange[] {
 		return [
-			answersBeneathChanges(() => this.#unsent > 0),
+			this.#answers.beneathCache,
 			this.#changes.exchange,
 			replicaExchange({
 				answer: async (operation) => (await this.#openCopy()).answer(operation),
@@ -128,13 +131,6 @@ export class OfflineSession {
 		};
 		for (const event of ['online', 'offline']) addEventListener(event, wake);
 		document.addEventListener('visibilitychange', wake);
-		pipe(
-			client.operations$,
-			subscribe((operation) => {
-				if (operation.kind === 'query') this.#active.set(operation.key, operation);
-				if (operation.kind === 'teardown') this.#active.delete(operation.key);
-			}),
-		);
 		void this.#outbox.start((entries) => this.#adopt(client, entries));
 		void forgetOthers(this.#userId).catch(() => {});
 		void idle(5000).then(() => setTimeout(() => void this.#follow(client), REST));
@@ -165,7 +161,7 @@ export class OfflineSession {
 			server: this.#changes,
 			onState: (isLive) => (this.#isLive = isLive),
 			onPage: (page) => this.#hear(page),
-			onCopied: () => this.#refresh(client),
+			onCopied: () => this.#answers.refresh(),
 		});
 	}
 
@@ -177,14 +173,6 @@ export class OfflineSession {
 		if (changes.filter((change) => !isEcho(change)).length === 0) return;
 		clearTimeout(this.#quiet);
 		this.#quiet = setTimeout(() => this.#listener?.changedElsewhere(), QUIET);
-	}
-
-	/** Asks the server again for all that is on the page. */
-	#refresh(client: Client): void {
-		for (const operation of this.#active.values()) {
-			const context = { ...operation.context, requestPolicy: 'network-only' as const };
-			client.reexecuteOperation(makeOperation('query', operation, context));
-		}
 	}
 
 	#observe({ operation, data }: OperationResult): void {

@@ -12,6 +12,7 @@ import {
 } from '@urql/core';
 import { filter, makeSubject, merge, pipe, share, tap } from 'wonka';
 import { uniqueKey } from '#lib/graphql/unique-key.ts';
+import type { ChangesUnderWay } from './answers-beneath-changes.ts';
 import type { NewEntry, OutboxEntry } from './outbox-store.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -37,15 +38,24 @@ interface Queue {
  * Between the cache and the network: changes go through the queue, and their results come up when it
  * has settled them. Until then the cache shows what they will look like.
  */
-export class OutboxExchange {
+export class OutboxExchange implements ChangesUnderWay {
 	#client: Client | undefined;
 	readonly #sent = makeSubject<Operation>();
 	readonly #inFlight = new Map<number, (outcome: Outcome) => void>();
 	readonly #showing = new Map<number, Operation>();
 	readonly #queue: Queue;
+	#settledCount = 0;
 
 	constructor(queue: Queue) {
 		this.#queue = queue;
+	}
+
+	get areShown(): boolean {
+		return this.#showing.size > 0;
+	}
+
+	get settledCount(): number {
+		return this.#settledCount;
 	}
 
 	/** The ids of all that has changes in the queue. */
@@ -112,6 +122,7 @@ export class OutboxExchange {
 				})
 			: this.#queue.follow(queued));
 		this.#showing.delete(key);
+		this.#settledCount++;
 		const { data, error } = outcome ?? {};
 		emit({ operation, data, error, stale: false, hasNext: false });
 	}

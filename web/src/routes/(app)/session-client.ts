@@ -48,7 +48,8 @@ function create(initialState: SSRData, token: AccessToken, offline: OfflineSessi
 		fetch: (input, init) => fetch(input, init),
 		token,
 		onSignedOut: leave,
-		beneathCache: offline.exchanges,
+		aboveCache: offline.aboveCache,
+		beneathCache: offline.beneathCache,
 		rules: [
 			filterCacheRules,
 			listCacheRules,

@@ -5,6 +5,8 @@
 export class FieldDraft {
 	readonly #saved: () => string;
 	#text = $state<string | null>(null);
+	/** As `isTyped`, for effects that end in the moment in which the draft is dropped: state is as it was, there. */
+	#isDropped = true;
 	/** What this field knows of: where it began, and what it has saved itself since. */
 	#known = new Set<string>();
 
@@ -19,6 +21,7 @@ export class FieldDraft {
 	set text(text: string) {
 		if (this.#text === null) this.#known = new Set([this.#saved()]);
 		this.#text = text;
+		this.#isDropped = false;
 	}
 
 	get isTyped(): boolean {
@@ -30,7 +33,7 @@ export class FieldDraft {
 	 * `theirs` is what was saved elsewhere meanwhile, and is saved over.
 	 */
 	take(tidy = (text: string) => text): { text: string; theirs: string | null } | null {
-		if (this.#text === null) return null;
+		if (this.#text === null || this.#isDropped) return null;
 		const text = tidy(this.#text);
 		const saved = this.#saved();
 		// Typed back to where it began: then nothing was meant to change, here.
@@ -42,6 +45,7 @@ export class FieldDraft {
 	}
 
 	drop(): void {
+		this.#isDropped = true;
 		this.#text = null;
 	}
 }

@@ -20,9 +20,32 @@ export class RowMotion {
 	/** What the column held when it was last drawn; null before that. */
 	#held: ReadonlySet<string> | null = null;
 	readonly #pictures = new Map<string, HTMLElement>();
+	readonly #foldings = new Set<Animation>();
+	#isPressed = false;
 
 	constructor(isShown: (id: string) => boolean) {
 		this.#isShown = isShown;
+	}
+
+	/**
+	 * While a pointer is pressed nothing moves, so that it is released on what it was pressed on: who
+	 * ticks several in a row would otherwise miss some.
+	 */
+	readonly press = (): void => {
+		this.#isPressed = true;
+		for (const folding of this.#foldings) folding.pause();
+		const controller = new AbortController();
+		for (const end of ['pointerup', 'pointercancel']) {
+			addEventListener(end, () => (controller.abort(), this.#release()), {
+				capture: true,
+				signal: controller.signal,
+			});
+		}
+	};
+
+	#release(): void {
+		this.#isPressed = false;
+		for (const folding of this.#foldings) folding.play();
 	}
 
 	/** To be called before the column is drawn with other rows. */
@@ -44,7 +67,7 @@ export class RowMotion {
 		for (const { todo } of rows) {
 			const isNew = !held.has(todo.id) && Date.now() - Date.parse(todo.createdAt) < JUST_NOW;
 			const row = isNew ? rowsIn(column).find(({ dataset }) => dataset.key === todo.id) : undefined;
-			if (row) fold(row, row.offsetHeight, { duration: UNFOLDS_IN, direction: 'reverse' });
+			if (row) this.#fold(row, row.offsetHeight, { duration: UNFOLDS_IN, direction: 'reverse' });
 		}
 	}
 
@@ -58,22 +81,26 @@ export class RowMotion {
 		const height = row.offsetHeight;
 		row.before(picture);
 		this.#pictures.set(id, picture);
-		const folding = fold(picture, height, { duration: FOLDS_IN, delay, fill: 'both' });
-		folding.onfinish = () => this.#forget(id);
+		const folding = this.#fold(picture, height, { duration: FOLDS_IN, delay, fill: 'both' });
+		void folding.finished.then(() => this.#forget(id)).catch(() => {});
+	}
+
+	#fold(row: HTMLElement, height: number, timing: KeyframeAnimationOptions): Animation {
+		const folded = { height: 0, opacity: 0, overflow: 'clip' };
+		const folding = row.animate([{ height: `${height}px`, overflow: 'clip' }, folded], {
+			easing: 'linear',
+			...timing,
+		});
+		this.#foldings.add(folding);
+		folding.onfinish = folding.oncancel = () => this.#foldings.delete(folding);
+		if (this.#isPressed) folding.pause();
+		return folding;
 	}
 
 	#forget(id: string): void {
 		this.#pictures.get(id)?.remove();
 		this.#pictures.delete(id);
 	}
-}
-
-function fold(row: HTMLElement, height: number, timing: KeyframeAnimationOptions): Animation {
-	const folded = { height: 0, opacity: 0, overflow: 'clip' };
-	return row.animate([{ height: `${height}px`, overflow: 'clip' }, folded], {
-		easing: 'linear',
-		...timing,
-	});
 }
 
 function rowsIn(column: HTMLElement): HTMLElement[] {
