@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Person, useWorld } from '../../test/world.ts';
-import { newId } from '../ids/type-id.ts';
+import { newId, type Uuid } from '../ids/type-id.ts';
 import { tags } from '../tags/table.ts';
 import { todos } from '../todos/table.ts';
+import { forgetSurroundings } from './surroundings.ts';
 
 const world = useWorld();
 // A Friday.
@@ -146,6 +147,85 @@ describe('what is read and what is written are a statement each', () => {
 		expect((await ada.query('{ tags { totalCount } }')).data!['tags'].totalCount).toBe(2);
 	});
 });
+
+describe('what a line was read with is remembered', () => {
+	const changes: Record<string, (home: Place) => Promise<unknown>> = {
+		'a list is made': ({ ada }) => ada.list('Word'),
+		'a list is renamed': ({ ada, listId }) =>
+			ada.mutate('updateList', { id: listId, name: 'Word' }),
+		'a list is archived': async ({ ada, listId }) => {
+			await ada.list('home');
+			await capture(ada, 'Again #home');
+			await ada.mutate('archiveList', { id: listId });
+		},
+		'a list is deleted': ({ ada, listId }) => ada.mutate('deleteList', { id: listId }),
+		'a section is made': ({ ada, listId }) => ada.mutate('createSection', { listId, name: 'Word' }),
+		'a section is deleted': ({ ada, sectionId }) => ada.mutate('deleteSection', { id: sectionId }),
+		'the time zone is changed': ({ ada }) =>
+			ada.mutate('updateSettings', { timeZone: 'Pacific/Kiritimati' }),
+		'the syntax is changed': ({ ada }) =>
+			ada.mutate('updateSettings', { quickAddSyntax: 'VIKUNJA' }),
+		'nothing is changed': async () => {},
+	};
+	const lines = ['Call #Home /Attic tomorrow', 'Call #Word today', 'Call #Home /Word', 'Call !2'];
+
+	test.each(Object.entries(changes))('and read anew where %s', async (_name, change) => {
+		const home = await place();
+		for (const line of lines) await capture(home.ada, line);
+		await change(home);
+		const read = await captured((text) => capture(home.ada, text));
+		expect(read).toEqual(await captured((text) => readAnew(home.ada, text)));
+	});
+
+	test('until then a line is a single statement', async () => {
+		const { ada } = await place();
+		const counts: number[] = [];
+		for (const line of [...lines, ...lines, 'Paint #Home /Attic @new p1', 'Call #other']) {
+			const before = world.statements();
+			await capture(ada, line);
+			counts.push(world.statements() - before);
+		}
+		expect(counts).toEqual([2, 2, 1, 1, 1, 1, 1, 1, 1, 2]);
+	});
+
+	test('by each person for themselves', async () => {
+		const [ada, eve] = [await place(), await world.person()];
+		for (let turn = 0; turn < 2; turn++) {
+			expect((await capture(ada.ada, 'Call #Home'))['todo'].list.name).toBe('Home');
+			expect((await capture(eve, 'Call #Home'))['todo'].title).toBe('Call #Home');
+		}
+	});
+
+	interface Place {
+		readonly ada: Person;
+		readonly listId: string;
+		readonly sectionId: string;
+	}
+
+	async function place(): Promise<Place> {
+		const ada = await world.person();
+		const listId = await ada.list('Home');
+		const { section } = await ada.mutate('createSection', { listId, name: 'Attic' });
+		return { ada, listId, sectionId: section.id };
+	}
+
+	/** As a process that remembers nothing. */
+	async function readAnew(ada: Person, text: string) {
+		forgetSurroundings({ db: world.db, userId: ada.user.id as Uuid<'Viewer'> });
+		return capture(ada, text);
+	}
+
+	async function captured(read: (text: string) => Promise<Record<string, unknown>>) {
+		const todos = [];
+		for (const line of lines) {
+			const { title, list, section, dueDate } = (await read(line))['todo'] as Captured;
+			todos.push({ title, list, section, dueDate });
+		}
+		return todos;
+	}
+});
+
+type Captured = Record<'title' | 'list' | 'section' | 'dueDate', unknown>;
 
 describe('many lines at once', () => {
 	const tagsOf = (person: Person) =>

@@ -16,7 +16,12 @@ import { type LoadedTodo, ownTodo } from '../todos/queries.ts';
 import { todos } from '../todos/table.ts';
 import { PRIORITIES, TITLE_LIMITS } from '../todos/todo.ts';
 import { Issues } from '../validation.ts';
-import { type Surroundings, surroundingsOf, surroundingsWithin } from './surroundings.ts';
+import {
+	forgetSurroundings,
+	type Surroundings,
+	surroundingsOf,
+	surroundingsWithin,
+} from './surroundings.ts';
 
 const TEXT_LIMITS = { min: 1, max: 5_000 };
 
@@ -65,11 +70,12 @@ export async function captureTodo(
 		const issues = issuesOf(parsed);
 		return { todo: { ...parsed, priority, id, listId, ...places.placeOf(parsed) }, issues };
 	};
-	const { todo, issues } = understood(await surroundingsOf(scope, text));
-	// With an id it may be a line that was added already, when it was read otherwise.
-	if (id === undefined) issues.throwIfAny();
-	const atOnce = issues.any ? null : await addTodoAtOnce(scope, todo);
+	const known = await surroundingsOf(scope, text);
+	const { todo, issues } = understood(known);
+	const { asOf } = known;
+	const atOnce = issues.any ? null : await addTodoAtOnce(scope, { ...todo, asOf });
 	if (atOnce !== null) return atOnce;
+	forgetSurroundings(scope);
 	return write(scope.db, scope.userId, async (tx, version) => {
 		if (id !== undefined) {
 			const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));

@@ -5,14 +5,21 @@ import type { Database, Transaction } from '../db/connect.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { lists } from '../lists/table.ts';
+import { LruMap } from '../lru-map.ts';
 import { type Places, placeNames, type QuickAddParse } from '../quick-add/parse-quick-add.ts';
 import { sections } from '../sections/table.ts';
 import { settings, type SettingsRow } from '../settings/table.ts';
+import { surroundingsVersion } from '../todos/surroundings-version.ts';
+
+type Settings = Pick<SettingsRow, 'timeZone' | 'weekStart' | 'quickAddSyntax'>;
 
 /** What a line of text is read with: how its writer has set it, and the places that it names. */
 export interface Surroundings {
-	readonly settings: Pick<SettingsRow, 'timeZone' | 'weekStart' | 'quickAddSyntax'> | null;
+	/** Null where the user is gone, which the write finds out. */
+	readonly settings: Settings | null;
 	readonly places: KnownPlaces;
+	/** The newest version among settings, lists and sections: as long as it is that, so is this. */
+	readonly asOf: number;
 }
 
 interface FoundPlace {
@@ -51,9 +58,44 @@ class KnownPlaces implements Places {
 	}
 }
 
-/** What a text is read with, in one statement. */
+/** What was found for a user before: the names that their lines said, and what they are names of. */
+interface Memory {
+	readonly settings: Settings;
+	readonly asOf: number;
+	readonly places: Map<string, readonly FoundPlace[]>;
+}
+
+/** How many users, and names of each, are remembered. */
+const USERS = 5_000;
+const NAMES = 100;
+
+const memories = new WeakMap<Database, LruMap<string, Memory>>();
+
+function memoriesOf(db: Database): LruMap<string, Memory> {
+	let those = memories.get(db);
+	if (those === undefined) memories.set(db, (those = new LruMap(USERS)));
+	return those;
+}
+
+/**
+ * What a text is read with: from memory where its names were said before, else in one statement. It
+ * may have changed meanwhile, by another process too, so what is made of it is written on condition
+ * (`asOf`); where that fails, the memory is to be forgotten.
+ */
 export async function surroundingsOf({ db, userId }: Scope, text: string): Promise<Surroundings> {
-	return surroundings(await lookUp(db).execute({ userId, names: placeNames(text) }));
+	const names = placeNames(text);
+	const memory = memoriesOf(db).get(userId);
+	const known = names.map((name) => memory?.places.get(name));
+	if (memory !== undefined && known.every((places) => places !== undefined)) {
+		return { ...memory, places: new KnownPlaces(known.flat()) };
+	}
+	const rows = await lookUp(db).execute({ userId, names });
+	remember(memoriesOf(db), userId, names, rows);
+	return surroundings(rows);
+}
+
+export function forgetSurroundings({ db, userId }: Pick<Scope, 'db' | 'userId'>): void {
+	memoriesOf(db).delete(userId);
 }
 
 /** The same as it is within a write, where nobody else of the user's devices changes it. */
@@ -101,6 +143,7 @@ function lookingUp(db: Database | Transaction) {
 				quickAddSyntax: settings.quickAddSyntax,
 			},
 			place: { name: place.name, listId: place.listId, sectionId: place.sectionId },
+			asOf: surroundingsVersion(db, USER),
 		})
 		.from(settings)
 		.leftJoin(place, sql`true`)
@@ -111,12 +154,33 @@ function lookingUp(db: Database | Transaction) {
 
 const lookUp = prepared(lookingUp);
 
-function surroundings(
-	rows: Awaited<ReturnType<ReturnType<typeof lookingUp>['execute']>>,
-): Surroundings {
+type Rows = Awaited<ReturnType<ReturnType<typeof lookingUp>['execute']>>;
+
+function surroundings(rows: Rows): Surroundings {
 	return {
-		// Without a row the user is gone, which the write finds out.
 		settings: rows[0]?.settings ?? null,
-		places: new KnownPlaces(rows.flatMap(({ place }) => place ?? [])),
+		places: new KnownPlaces(placesIn(rows)),
+		asOf: rows[0]?.asOf ?? 0,
 	};
+}
+
+function placesIn(rows: Rows): FoundPlace[] {
+	return rows.flatMap(({ place }) => place ?? []);
+}
+
+function remember(
+	users: LruMap<string, Memory>,
+	userId: string,
+	names: readonly string[],
+	rows: Rows,
+): void {
+	const [first] = rows;
+	if (first === undefined || names.length > NAMES) return;
+	const { settings, asOf } = first;
+	const before = users.get(userId);
+	const isSame = before?.asOf === asOf && before.places.size + names.length <= NAMES;
+	const places = isSame ? before.places : new Map<string, readonly FoundPlace[]>();
+	const found = Map.groupBy(placesIn(rows), ({ name }) => name);
+	for (const name of names) places.set(name, found.get(name) ?? []);
+	users.set(userId, { settings, asOf, places });
 }

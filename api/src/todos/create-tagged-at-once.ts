@@ -12,6 +12,7 @@ import { tags } from '../tags/table.ts';
 import type { TodoId } from './change.ts';
 import { newTodo, saying, USER } from './new-todo.ts';
 import type { LoadedTodo } from './queries.ts';
+import { surroundingsVersion } from './surroundings-version.ts';
 import { type TodoRow, todos, todoTags } from './table.ts';
 
 // Creating with tags and in sections as one statement; see at-once.ts for when it answers null.
@@ -23,6 +24,12 @@ const TAG_IDS = sql`any(${sql.placeholder('tagIds')}::uuid[])`;
 export interface Destination {
 	readonly listId?: Uuid<'TodoList'> | null;
 	readonly sectionId?: Uuid<'Section'> | null;
+}
+
+/** What a new todo was read with. */
+export interface ReadWith {
+	/** The version of that (`surroundingsVersion`): where it is another by now, nothing is written. */
+	readonly asOf?: number;
 }
 
 /** The tags of a new todo: those that there are, and those that there may have to be made. */
@@ -72,6 +79,8 @@ const creation = (home: SQL | undefined, name: string) =>
 				),
 		);
 		const found = db.$count(had, sql`${had.id} = ${TAG_IDS}`);
+		const asOf = sql`${sql.placeholder('asOf')}::bigint`;
+		const isAsRead = sql`(${asOf} is null or ${asOf} = ${surroundingsVersion(db, USER)})`;
 		// The todo, unless a tag that is asked for by its id is missing.
 		const created = db.$with('created').as(
 			db
@@ -82,7 +91,7 @@ const creation = (home: SQL | undefined, name: string) =>
 						.from(turn)
 						.crossJoin(list)
 						.leftJoin(section, sql`true`)
-						.where(sql`${found} = ${sql.placeholder('tagCount')}`),
+						.where(and(sql`${found} = ${sql.placeholder('tagCount')}`, isAsRead)),
 				)
 				.onConflictDoNothing({ target: todos.id })
 				.returning(),
@@ -144,7 +153,7 @@ const createTaggedInSection = creation(
 export async function createTaggedAtOnce(
 	scope: Scope,
 	id: TodoId,
-	{ listId, sectionId, tagIds, tagNames = [] }: Destination & Labels,
+	{ listId, sectionId, tagIds, tagNames = [], asOf }: Destination & Labels & ReadWith,
 	fields: Partial<TodoRow>,
 ): Promise<Written<LoadedTodo> | null> {
 	const { db, userId } = scope;
@@ -157,6 +166,7 @@ export async function createTaggedAtOnce(
 		sectionId,
 		tagIds: given,
 		tagCount: given.length,
+		asOf: asOf ?? null,
 		tagNames,
 		newTagIds: tagNames.map(() => newUuid('Tag')),
 	});

@@ -7,7 +7,7 @@ import { newUuid } from '../ids/type-id.ts';
 import { write, type Written } from '../sync/clock.ts';
 import { updateAtOnce } from './at-once.ts';
 import { createAtOnce } from './create-at-once.ts';
-import { createTaggedAtOnce, type Labels } from './create-tagged-at-once.ts';
+import { createTaggedAtOnce, type Labels, type ReadWith } from './create-tagged-at-once.ts';
 import { inOrder, load, localNow, ownOf, replaced, stamp, type TodoId } from './change.ts';
 import { fitBeneath, homeOf, type HomeFields, invalid, siblingsAt } from './home.ts';
 import { type LoadedTodo, ownTodo } from './queries.ts';
@@ -40,18 +40,18 @@ export async function createTodo(scope: Scope, input: CreateTodo): Promise<Writt
 /** A todo at the end of where it stands, as one statement; null where it takes a transaction. */
 export async function addTodoAtOnce(
 	scope: Scope,
-	input: CreateTodo & Labels,
+	input: CreateTodo & Labels & ReadWith,
 ): Promise<Written<LoadedTodo> | null> {
-	const { id = newUuid('Todo'), listId, sectionId, tagIds, tagNames } = input;
+	const { id = newUuid('Todo'), listId, sectionId, tagIds, tagNames, asOf } = input;
 	const { parentId, after, before, recurrence, dueDate } = input;
 	const hasPlace = [parentId, after, before].some((each) => each != null);
 	// Only a recurrence that is to find its first day asks which day it is.
 	if (hasPlace || (recurrence != null && dueDate == null)) return null;
 	const fields = checkTodoFields(input, null, '');
 	const isBare = sectionId == null && !tagIds?.length && tagNames === undefined;
-	return isBare
+	return isBare && asOf === undefined
 		? createAtOnce(scope, id, listId, fields)
-		: createTaggedAtOnce(scope, id, { listId, sectionId, tagIds, tagNames }, fields);
+		: createTaggedAtOnce(scope, id, { listId, sectionId, tagIds, tagNames, asOf }, fields);
 }
 
 /** What createTodo does, within a write that does more. */
