@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from './journey.ts';
+import type { Locator, Page } from '@playwright/test';
+import { alive, expect, expectAccessible, open, test } from './journey.ts';
 import { add, createList, row, saved, send } from './todos.ts';
 
 test.beforeEach(async ({ page, signedIn }) => {
@@ -60,6 +60,50 @@ test('Alt and the arrows do the same, and say so', async ({ page }) => {
 	await page.reload();
 	await expect(listLinks(page)).toHaveText([/One/, /Three/, /Two/]);
 });
+
+test('a list goes among the favourites and out again, by the keys and by the mouse', async ({
+	page,
+}) => {
+	await createLists(page, 'One', 'Two', 'Three');
+	const section = (name: string) => sidebar(page).getByRole('region', { name }).locator('a');
+	await link(page, 'One').click({ button: 'right' });
+	await page.getByRole('menuitem', { name: 'Keep at the top' }).click();
+	await expect(section('Favourites')).toHaveText([/One/]);
+	await link(page, 'Two').focus();
+	await page.keyboard.press('Alt+ArrowUp');
+	await expect(section('Favourites')).toHaveText([/One/, /Two/]);
+	await expect(section('Lists')).toHaveText([/Three/]);
+	await expect(page.getByText('Two is number 2 of 2 in Favourites')).toBeAttached();
+	await expect(link(page, 'Two')).toBeFocused();
+	await saved(page);
+	await page.reload();
+	await expect(section('Favourites')).toHaveText([/One/, /Two/]);
+
+	await drag(page, 'Three', 'One');
+	await expect(section('Favourites')).toHaveText([/Three/, /One/, /Two/]);
+	// Where there is none, the place says so.
+	await drag(page, 'One', sidebar(page).getByRole('button', { name: 'New list' }));
+	await expect(section('Favourites')).toHaveText([/Three/, /Two/]);
+	await expect(section('Lists')).toHaveText([/One/]);
+	await saved(page);
+	await page.reload();
+	await expect(section('Favourites')).toHaveText([/Three/, /Two/]);
+	await expect(section('Lists')).toHaveText([/One/]);
+});
+
+/** Drags a list to the upper half of another one, or beneath something. */
+async function drag(page: Page, name: string, to: string | Locator) {
+	await alive(page);
+	const from = (await link(page, name).boundingBox())!;
+	const box = (await (typeof to === 'string' ? link(page, to) : to).boundingBox())!;
+	await page.mouse.move(from.x + 40, from.y + from.height / 2);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 40, from.y + from.height / 2 - 10, { steps: 3 });
+	const y = typeof to === 'string' ? box.y + 4 : box.y + box.height;
+	await page.mouse.move(from.x + 40, y, { steps: 5 });
+	await expect(sidebar(page).locator('[data-insert]')).toHaveCount(1);
+	await page.mouse.up();
+}
 
 test('a list has a menu: by its button, by a right click and by the keyboard', async ({ page }) => {
 	await createLists(page, 'One', 'Two');

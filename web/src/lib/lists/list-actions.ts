@@ -12,10 +12,17 @@ import type { Lists } from './lists.svelte.ts';
 
 type Named = Pick<TodoList, 'id' | 'name'>;
 
-/** Puts a list right before or after another one of the same part of the sidebar. */
-export function moveList(lists: Lists, list: TodoList, to: Neighbours): Promise<boolean> {
+/** Puts a list right before or after another one, among the favourites or among the others. */
+export async function moveList(
+	lists: Lists,
+	list: TodoList,
+	to: Neighbours,
+	isFavorite: boolean,
+): Promise<boolean> {
 	const { id, name } = list;
-	const position = positionAmong(list.isFavorite ? lists.favorites : lists.others, id, to);
+	const changes = isFavorite !== list.isFavorite && lists.update(list, { isFavorite });
+	if (to.before === undefined && to.after === undefined) return changes;
+	const position = positionAmong(isFavorite ? lists.favorites : lists.others, id, to);
 	const failed = `“${name}” was not moved.`;
 	return lists.mutations.run(MoveListMutation, { id, ...to }, failed, { position });
 }

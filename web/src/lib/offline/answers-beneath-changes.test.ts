@@ -161,7 +161,8 @@ test('what is opened while a change waits is there at once, and asked for again 
 	follow(BREAD.id);
 	await answer('Todo');
 	await settled();
-	expect(shown.slice(-2)).toEqual(['Bread: ', 'Bread: From elsewhere']);
+	const breads = shown.filter((each) => each.startsWith('Bread'));
+	expect([...new Set(breads)]).toEqual(['Bread: ', 'Bread: From elsewhere']);
 	expect(underWay).toEqual([]);
 });
 

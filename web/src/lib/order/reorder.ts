@@ -11,19 +11,43 @@ interface Drag {
 	readonly pointerId: number;
 	readonly startY: number;
 	isOn: boolean;
-	target: { id: string; side: 'before' | 'after' } | null;
+	target: Target | null;
+}
+
+/** Beside an item, or in a part that has none. */
+interface Target {
+	readonly part: HTMLElement;
+	readonly item: HTMLElement | null;
+	readonly side: 'before' | 'after';
+}
+
+/** What is put in order: by itself, or a part of something, with its name among the parts. */
+export interface Order {
+	/** Shared by parts among which items can be moved. */
+	readonly group: string;
+	readonly part: string;
+	/** Puts an item, in a part of the group; where no neighbour is named, the part has none. */
+	readonly onMove: (id: string, to: Neighbours, part: string) => void | Promise<void>;
 }
 
 /**
- * Lets the children of an element that have `data-item`, their id, be put in another order: dragged
- * by a pointer, by a finger after a moment, or by Alt with the arrows. While it lasts, `data-dragged`
- * and `data-insert` say on the children what goes where.
+ * Lets the children of an element that have `data-item`, their id, be put in another order, and into
+ * other parts of their group: dragged by a pointer, by a finger after a moment, or by Alt with the
+ * arrows. While it lasts, `data-dragged` and `data-insert` say on the children, or on a part that has
+ * none, what goes where.
  */
-export function reorder(onMove: (id: string, to: Neighbours) => void | Promise<void>) {
+export function reorder({ group, part, onMove }: Order) {
 	return (list: HTMLElement) => {
+		list.dataset.group = group;
+		list.dataset.part = part;
 		let drag: Drag | null = null;
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		const items = () => [...list.querySelectorAll<HTMLElement>(':scope > [data-item]')];
+		const parts = () => [
+			...document.querySelectorAll<HTMLElement>(`[data-group="${CSS.escape(group)}"]`),
+		];
+		const itemsOf = (part: HTMLElement) => [
+			...part.querySelectorAll<HTMLElement>(':scope > [data-item]'),
+		];
 		// By its link: its menu and the dialogs of that stand in there, too.
 		const itemOf = (event: Event) =>
 			(event.target as HTMLElement).closest<HTMLElement>('[data-item] > a')?.parentElement ?? null;
@@ -55,19 +79,33 @@ export function reorder(onMove: (id: string, to: Neighbours) => void | Promise<v
 
 		/** Shows where it would go. */
 		function mark(y: number) {
-			const others = items();
-			for (const item of others) delete item.dataset.insert;
-			const below = others.find((item) => {
+			unmark();
+			if (drag === null) return;
+			const target = targetAt(y);
+			const { item, side } = target;
+			const isThere =
+				item === drag.item || (side === 'before' && item === drag.item.nextElementSibling);
+			drag.target = item !== null && isThere ? null : target;
+			if (drag.target !== null) (item ?? target.part).dataset.insert = item ? side : 'within';
+		}
+
+		function targetAt(y: number): Target {
+			const part = parts().reduce((near, each) =>
+				distance(each, y) < distance(near, y) ? each : near,
+			);
+			const items = itemsOf(part);
+			const below = items.find((item) => {
 				const { top, height } = item.getBoundingClientRect();
 				return y < top + height / 2;
 			});
-			const beside = below ?? others.at(-1);
-			if (drag === null || beside === undefined) return;
-			const side = below === undefined ? 'after' : 'before';
-			const isThere =
-				beside === drag.item || (side === 'before' && beside === drag.item.nextElementSibling);
-			drag.target = isThere ? null : { id: beside.dataset.item!, side };
-			if (!isThere) beside.dataset.insert = side;
+			if (below !== undefined) return { part, item: below, side: 'before' };
+			return { part, item: items.at(-1) ?? null, side: 'after' };
+		}
+
+		function unmark() {
+			for (const part of parts()) {
+				for (const each of [part, ...itemsOf(part)]) delete each.dataset.insert;
+			}
 		}
 
 		function onpointerup() {
@@ -77,15 +115,18 @@ export function reorder(onMove: (id: string, to: Neighbours) => void | Promise<v
 			// The click that follows would follow the link.
 			list.addEventListener('click', swallow, { capture: true, once: true });
 			setTimeout(() => list.removeEventListener('click', swallow, { capture: true }));
-			if (done.target) void onMove(done.item.dataset.item!, { [done.target.side]: done.target.id });
+			if (done.target) void move(done.item, done.target);
+		}
+
+		function move({ dataset }: HTMLElement, { part, item, side }: Target) {
+			const to = item === null ? {} : { [side]: item.dataset.item! };
+			return onMove(dataset.item!, to, part.dataset.part!);
 		}
 
 		function end() {
 			clearTimeout(timer);
-			for (const item of items()) {
-				delete item.dataset.insert;
-				delete item.dataset.dragged;
-			}
+			unmark();
+			if (drag !== null) delete drag.item.dataset.dragged;
 			drag = null;
 		}
 
@@ -96,15 +137,26 @@ export function reorder(onMove: (id: string, to: Neighbours) => void | Promise<v
 			if (item === null) return;
 			event.preventDefault();
 			event.stopPropagation();
-			const all = items();
-			const isUp = event.key === 'ArrowUp';
-			const beside = all[all.indexOf(item) + (isUp ? -1 : 1)];
-			if (beside === undefined) return;
-			const focused = event.target as HTMLElement;
-			await onMove(item.dataset.item!, { [isUp ? 'before' : 'after']: beside.dataset.item! });
-			// An element that moves loses the focus.
+			const target = targetBeside(item, event.key === 'ArrowUp' ? -1 : 1);
+			if (target === undefined) return;
+			await move(item, target);
+			// An element that moves loses the focus, and one that goes to another part is another.
 			await tick();
-			focused.focus();
+			const isSame = (each: HTMLElement) => each.dataset.item === item.dataset.item;
+			parts().flatMap(itemsOf).find(isSame)?.querySelector('a')?.focus();
+		}
+
+		/** One up or down; from the end of a part into the next. */
+		function targetBeside(item: HTMLElement, step: -1 | 1): Target | undefined {
+			const siblings = itemsOf(list);
+			const sibling = siblings[siblings.indexOf(item) + step];
+			const side = step < 0 ? 'before' : 'after';
+			if (sibling !== undefined) return { part: list, item: sibling, side };
+			const all = parts();
+			const part = all[all.indexOf(list) + step];
+			if (part === undefined) return undefined;
+			const nearest = itemsOf(part).at(step < 0 ? -1 : 0) ?? null;
+			return { part, item: nearest, side: step < 0 ? 'after' : 'before' };
 		}
 
 		const whileDragging = (event: Event) => {
@@ -134,4 +186,10 @@ export function reorder(onMove: (id: string, to: Neighbours) => void | Promise<v
 			}
 		};
 	};
+}
+
+/** How far above or below an element something is, in pixels. */
+function distance(element: HTMLElement, y: number): number {
+	const { top, bottom } = element.getBoundingClientRect();
+	return Math.max(top - y, y - bottom, 0);
 }
