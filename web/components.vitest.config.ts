@@ -2,11 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+import { staticIcons } from './static-icons.ts';
 
 // Components in a browser, without the product around them: `vitest run --config
 // components.vitest.config.ts`, which `pnpm test` runs with the browser that it found.
 export default defineConfig({
-	plugins: [svelte({ compilerOptions: { runes: true } })],
+	plugins: [staticIcons(), svelte({ compilerOptions: { runes: true } })],
 	test: {
 		name: 'components',
 		include: ['src/**/*.browser.test.ts'],

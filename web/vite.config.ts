@@ -2,14 +2,16 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+import { staticIcons } from './static-icons.ts';
 
 /** The framework, and the components that the pages to sign in have, too. */
 const isBase =
-	/preload-helper|node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|lucide\/svelte\/dist\/[^/]+$|\/lib\/ui\/(?:Button|Logo|TextField|FieldError)\.svelte|icons\/circle-alert/;
+	/preload-helper|node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|\/lib\/ui\/(?:Button|Logo|TextField|FieldError)\.svelte|icons\/circle-alert/;
 const isApp = /\/src\/(?:lib\/(?!auth)|routes\/\(app\))|node_modules/;
 
 export default defineConfig({
 	plugins: [
+		staticIcons(),
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: { runes: true },

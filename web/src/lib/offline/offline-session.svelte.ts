@@ -18,7 +18,7 @@ import { replicaExchange } from './replica-exchange.ts';
 import { valuesOf } from './conflict.ts';
 import { forgetOthers } from './database.ts';
 import type { Notice } from './deliver.ts';
-import { idle } from './idle.ts';
+import { idle } from '#lib/ui/idle.ts';
 import { Outbox, type OutboxMessage } from './outbox.ts';
 import { type ChangeContext, nameOf, OutboxExchange } from './outbox-exchange.ts';
 import { type OutboxEntry, openOutboxStore } from './outbox-store.ts';

@@ -1,6 +1,6 @@
 import { done, openDatabase, result } from './database.ts';
 import type { Change } from './documents.ts';
-import { idle } from './idle.ts';
+import { idle } from '#lib/ui/idle.ts';
 
 /** An object as it is kept: references by id, nothing that can be counted. */
 export type Row = { readonly id: string; readonly __typename: string } & Record<string, unknown>;

@@ -58,7 +58,8 @@ export class RowWindow {
 	attach = (column: HTMLElement): (() => void) => {
 		const pane = scrollerOf(column);
 		const look = () => {
-			if (!this.#isLong) return;
+			// Once also where all are drawn: when more come, one knows which are near.
+			if (!this.#isLong && this.#to !== Infinity) return;
 			const { top } = column.getBoundingClientRect();
 			const view = pane.getBoundingClientRect();
 			this.#from = view.top - top;
