@@ -40,6 +40,9 @@ test('the first load stays within its budget; the parser comes when one begins t
 	const first = sum(await named(page, '/inbox'));
 	expect(first).toBeGreaterThan(50_000);
 	expect(first).toBeLessThan(BUDGET.app);
+	// Icons are written out when the app is built.
+	await expect(page.locator('svg path').first()).toBeAttached();
+	await expect(page.locator('svg.lucide-icon')).toHaveCount(0);
 
 	await addLine(page).focus();
 	await page.keyboard.type('Call Ida tomorrow');

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { idle } from '#lib/ui/idle.ts';
 import { type Day, dayAt } from './calendar.ts';
 
 /** The day that it is for the person: in the time zone of their account, wherever this device is. */
@@ -23,7 +24,8 @@ export class Today {
 	/** Follows the clock, also past midnight and after sleep. Returns what ends it. */
 	follow(): () => void {
 		const look = () => (this.#day = dayAt(new Date(), this.timeZone));
-		look();
+		// A page comes with its day, and a browser takes its time to learn of a time zone.
+		void idle().then(look);
 		const timer = setInterval(look, 30_000);
 		document.addEventListener('visibilitychange', look);
 		return () => {
