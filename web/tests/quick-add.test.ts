@@ -185,7 +185,7 @@ test('it is accessible while one types, and fits a phone', async ({ page }) => {
 	await expectAccessible(page);
 	await page.setViewportSize({ width: 390, height: 740 });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-	const twin = page.locator('form .mirror');
+	const twin = page.locator('form .twin');
 	const scrolled = (element: Element) => element.scrollLeft;
 	await expect(async () =>
 		expect(await twin.evaluate(scrolled)).toBe(await addLine(page).evaluate(scrolled)),

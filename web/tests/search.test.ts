@@ -125,7 +125,7 @@ test('the language is completed as one types: keys, names, states and days', asy
 	await page.keyboard.press('Tab');
 	await expect(field(page)).toHaveValue('@garden due:today ');
 	await expect(titles(page)).toHaveText(['Rake leaves']);
-	await expect(page.locator('.mirror mark')).toHaveText(['@garden', 'due:today']);
+	await expect(page.locator('.twin mark')).toHaveText(['@garden', 'due:today']);
 
 	await field(page).fill('#tw');
 	await options.first().click();
@@ -163,7 +163,7 @@ test('a mistake is shown at its place after a pause, or at once to who presses E
 	await field(page).press('End');
 	await field(page).pressSequentially(' due:someday');
 	await expect(page.getByText(/“someday” does not fit “due:”/)).toBeVisible();
-	await expect(page.locator('.mirror u')).toHaveText('someday');
+	await expect(page.locator('.twin u')).toHaveText('someday');
 	await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
 	await expect(page).toHaveURL('/search?q=milk');
 	await expect(titles(page)).toHaveText(['Buy milk']);
@@ -177,7 +177,7 @@ test('a mistake is shown at its place after a pause, or at once to who presses E
 
 test('an address with a mistake in it says so, and the help adds to a search', async ({ page }) => {
 	await open(page, '/search?q=milk+due%3Asomeday');
-	await expect(page.locator('.mirror u')).toHaveText('someday');
+	await expect(page.locator('.twin u')).toHaveText('someday');
 	await expect(page.getByText(/“someday” does not fit/)).toBeVisible();
 	await expectAccessible(page);
 	await open(page, '/search?q=unheard');

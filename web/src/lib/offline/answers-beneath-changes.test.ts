@@ -6,12 +6,13 @@ import { createClient } from '#lib/graphql/client.ts';
 import { uniqueKey } from '#lib/graphql/unique-key.ts';
 import { todoCacheRules } from '#lib/todos/cache-rules.ts';
 import { TodoQuery, UpdateTodoMutation } from '#lib/todos/documents.ts';
+import { milk } from '#lib/todos/todo-harness.ts';
 import { AnswersBeneathChanges } from './answers-beneath-changes.ts';
 import { Outbox } from './outbox.ts';
 import { OutboxExchange } from './outbox-exchange.ts';
 import { memoryStore } from './outbox-store.ts';
 
-type Todo = typeof MILK;
+type Todo = typeof milk;
 
 /** What the server holds, and the requests that it has read but not answered. */
 let stored: Record<string, Todo>;
@@ -23,7 +24,7 @@ let answers: AnswersBeneathChanges;
 let shown: string[];
 
 beforeEach(() => {
-	stored = { [MILK.id]: MILK, [BREAD.id]: BREAD };
+	stored = { [milk.id]: milk, [BREAD.id]: BREAD };
 	[underWay, shown] = [[], []];
 	arrived = () => {};
 	const outbox: Outbox = new Outbox({
@@ -68,7 +69,7 @@ function serve({ variables }: Posted): Promise<Response> {
 }
 
 /** What happens on the server without this page. */
-function change({ id = MILK.id, ...values }: Partial<Todo>): void {
+function change({ id = milk.id, ...values }: Partial<Todo>): void {
 	stored = { ...stored, [id]: { ...stored[id]!, ...values } };
 }
 
@@ -83,7 +84,7 @@ async function answer(name: 'Todo' | 'UpdateTodo'): Promise<void> {
 
 /** Opens the todo, with nothing more under way. */
 async function open(): Promise<void> {
-	follow(MILK.id);
+	follow(milk.id);
 	await answer('Todo');
 	await settled();
 }
@@ -99,7 +100,7 @@ function follow(id: string): void {
 }
 
 function update(input: Record<string, unknown>) {
-	const variables = { input: { id: MILK.id, ...input } };
+	const variables = { input: { id: milk.id, ...input } };
 	const request = { ...createRequest(UpdateTodoMutation, variables), key: uniqueKey() };
 	return client.executeMutation(request, { preview: undefined }).toPromise();
 }
@@ -118,18 +119,18 @@ test('an answer from before two changes that wait does not undo either', async (
 	await settled();
 	await answer('Todo');
 	await settled();
-	expect(shown).toEqual(['Milk: ', 'Oat milk: Two']);
+	expect(shown).toEqual(['Buy milk: ', 'Oat milk: Two']);
 });
 
 test('nor does one that was asked for after them', async () => {
 	await open();
 	void update({ title: 'Oat milk' });
 	void update({ notes: 'Two' });
-	stored = { [MILK.id]: MILK };
+	stored = { [milk.id]: milk };
 	answers.refresh();
 	await answer('Todo');
 	await settled();
-	expect(shown).toEqual(['Milk: ', 'Oat milk: Two']);
+	expect(shown).toEqual(['Buy milk: ', 'Oat milk: Two']);
 });
 
 test('an answer that was on its way while a change was settled is not shown, and asked for again', async () => {
@@ -142,10 +143,10 @@ test('an answer that was on its way while a change was settled is not shown, and
 	change({ notes: 'From elsewhere' });
 	await answer('Todo');
 	await settled();
-	expect(shown).toEqual(['Milk: ', 'Oat milk: ']);
+	expect(shown).toEqual(['Buy milk: ', 'Oat milk: ']);
 	await answer('Todo');
 	await settled();
-	expect(shown).toEqual(['Milk: ', 'Oat milk: ', 'Oat milk: From elsewhere']);
+	expect(shown).toEqual(['Buy milk: ', 'Oat milk: ', 'Oat milk: From elsewhere']);
 	expect(underWay).toEqual([]);
 });
 
@@ -181,41 +182,4 @@ test('while changes keep arriving, an answer is shown in the end', async () => {
 	expect(underWay).toEqual([]);
 });
 
-const MILK = {
-	__typename: 'Todo',
-	id: 'todo_milk',
-	title: 'Milk',
-	notes: '',
-	status: 'OPEN',
-	priority: 'NONE',
-	startDate: null,
-	dueDate: null,
-	dueTime: null,
-	durationMinutes: null,
-	position: 'a0',
-	completedAt: null,
-	deletedAt: null,
-	createdAt: '2026-11-20T08:00:00.000Z',
-	updatedAt: '2026-11-20T08:00:00.000Z',
-	recurrence: null,
-	tags: [],
-	list: {
-		__typename: 'TodoList',
-		id: 'list_inbox',
-		name: 'Inbox',
-		color: null,
-		isInbox: true,
-		openCount: 0,
-	},
-	section: null,
-	parent: null,
-	subtaskCount: 0,
-	completedSubtaskCount: 0,
-	subtasks: {
-		__typename: 'TodoConnection',
-		nodes: [],
-		pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-	},
-};
-
-const BREAD = { ...MILK, id: 'todo_bread', title: 'Bread' };
+const BREAD = { ...milk, id: 'todo_bread', title: 'Bread' };

@@ -1,25 +1,16 @@
 import { tokenizeSearch, type SearchToken } from '@duly/api/search';
-
-export interface Piece {
-	readonly text: string;
-	/** What it is in the search language; null for words and blanks. */
-	readonly kind: string | null;
-}
+import { type Piece, piecesOf } from '#lib/todos/quick-add/pieces.ts';
 
 /** A search in pieces, to be highlighted while it is typed. */
 export function markedPieces(query: string): Piece[] {
-	const pieces: Piece[] = [];
-	let from = 0;
-	for (const token of tokenizeSearch(query)) {
+	const marks = tokenizeSearch(query).flatMap((token) => {
 		const kind = kindOf(token);
-		if (kind === null) continue;
-		pieces.push({ text: query.slice(from, token.start), kind: null });
-		pieces.push({ text: query.slice(token.start, token.end), kind });
-		from = token.end;
-	}
-	return [...pieces, { text: query.slice(from), kind: null }];
+		return kind === null ? [] : { start: token.start, end: token.end, kind };
+	});
+	return piecesOf(query, marks);
 }
 
+/** What it is in the search language; null for words and blanks. */
 function kindOf(token: SearchToken): string | null {
 	switch (token.kind) {
 		case 'word':

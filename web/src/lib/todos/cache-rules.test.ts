@@ -12,39 +12,10 @@ import {
 	TodosQuery,
 	UpdateTodoMutation,
 } from './documents.ts';
+import { milk } from './todo-harness.ts';
 import { COMPLETED, inboxView, pageOf, todayView, TRASH, type View } from './view.ts';
 
-const inbox = {
-	__typename: 'TodoList',
-	id: 'list_inbox',
-	name: 'Inbox',
-	color: null,
-	isInbox: true,
-};
-const milk = {
-	__typename: 'Todo',
-	id: 'todo_milk',
-	title: 'Buy milk',
-	notes: '',
-	status: 'OPEN',
-	priority: 'NONE',
-	startDate: null,
-	dueDate: null,
-	dueTime: null,
-	durationMinutes: null,
-	position: 'a0',
-	completedAt: null,
-	deletedAt: null,
-	createdAt: '2026-11-20T08:00:00.000Z',
-	updatedAt: '2026-11-20T08:00:00.000Z',
-	recurrence: null,
-	tags: [],
-	list: inbox,
-	section: null,
-	parent: null,
-	subtaskCount: 0,
-	completedSubtaskCount: 0,
-};
+const inbox = milk.list;
 const views = {
 	inbox: inboxView(inbox.id, '2026-11-20'),
 	today: todayView('2026-11-20'),
