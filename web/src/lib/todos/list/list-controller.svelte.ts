@@ -2,6 +2,7 @@ import { flushSync, tick } from 'svelte';
 import { afterPaint } from '#lib/ui/after-paint.ts';
 import { holdTyping } from '#lib/ui/type-ahead.ts';
 import type { BulkActions } from '../bulk-actions.ts';
+import { plainTitle } from '../title-parts.ts';
 import type { TodoActions } from '../todo-actions.ts';
 import type { Todo } from '../todo.ts';
 import type { UndoHistory } from '../undo-history.ts';
@@ -206,7 +207,7 @@ export class ListController {
 
 	#step(row: Row, step: Step): boolean {
 		const where = this.#means.mover.step(row, step);
-		this.announcement = where ?? `${row.todo.title} stays where it is`;
+		this.announcement = where ?? `${plainTitle(row.todo.title)} stays where it is`;
 		void tick().then(() => this.#means.focus.focusRow(row.todo.id));
 		return true;
 	}

@@ -1,6 +1,7 @@
 import { type Neighbours, positionAmong } from '#lib/order/position-among.ts';
 import type { BulkActions } from '../bulk-actions.ts';
 import { type Place, placeOf } from '../changes-back.ts';
+import { plainTitle } from '../title-parts.ts';
 import type { TodoActions } from '../todo-actions.ts';
 import type { Todo } from '../todo.ts';
 import type { Group } from './groups.ts';
@@ -136,7 +137,7 @@ function neighbour(after: Todo | null, before: Todo | null): Neighbours {
 }
 
 function said({ parent, after, before }: Spot): string {
-	const beneath = parent === null ? '' : `, beneath ${parent.title}`;
-	if (after !== null) return `After ${after.title}${beneath}`;
-	return before === null ? `First${beneath}` : `Before ${before.title}${beneath}`;
+	const beneath = parent === null ? '' : `, beneath ${plainTitle(parent.title)}`;
+	if (after !== null) return `After ${plainTitle(after.title)}${beneath}`;
+	return before === null ? `First${beneath}` : `Before ${plainTitle(before.title)}${beneath}`;
 }
