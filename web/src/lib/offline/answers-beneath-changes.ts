@@ -1,5 +1,6 @@
 import { type Exchange, makeOperation, type Operation, type OperationResult } from '@urql/core';
 import { filter, makeSubject, map, merge, pipe, tap } from 'wonka';
+import { goesOnInCopy } from './copy-cursor.ts';
 
 /** The changes of this page, as far as answers to queries are concerned. */
 export interface ChangesUnderWay {
@@ -79,14 +80,15 @@ export class AnswersBeneathChanges {
 			this.#asked.delete(key);
 		}
 		if (kind !== 'query') return;
+		const isBack = this.#provisional.has(key) && !this.#active.has(key);
 		this.#active.set(key, operation);
-		if (this.#provisional.has(key) && !this.#changes.areShown) this.#ask(key);
+		if (isBack && !this.#changes.areShown) this.#ask(key);
 	};
 
-	readonly #noteAsked = ({ kind, key, context }: Operation): void => {
-		if (kind !== 'query') return;
-		const { attempts = 1 } = context as Partial<Asked>;
-		this.#asked.set(key, { settledCount: this.#changes.settledCount, attempts });
+	readonly #noteAsked = (operation: Operation): void => {
+		if (operation.kind !== 'query' || goesOnInCopy(operation)) return;
+		const { attempts = 1 } = operation.context as Partial<Asked>;
+		this.#asked.set(operation.key, { settledCount: this.#changes.settledCount, attempts });
 	};
 
 	/** Whether an answer is from after all changes that are settled; otherwise it is asked again. */
@@ -116,7 +118,8 @@ export class AnswersBeneathChanges {
 	#ask(key: number, attempts = 1): void {
 		queueMicrotask(() => {
 			const operation = this.#active.get(key);
-			if (operation === undefined) return;
+			// What goes on in the copy would only be answered by it again.
+			if (operation === undefined || goesOnInCopy(operation)) return;
 			const context = { ...operation.context, requestPolicy: 'network-only' as const, attempts };
 			this.#again.next(makeOperation('query', operation, context));
 		});
