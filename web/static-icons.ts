@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 type Shape = readonly [tag: string, attributes: Readonly<Record<string, string>>];
 
-const ICON = /@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/;
+const ICON = /@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte(?:\?|$)/;
 const DATA = /^const iconData = (?<json>.+);$/m;
 
 /**
