@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Account } from '../tests/account.ts';
 import { addLine } from '../tests/todos.ts';
 import { median, quantile, repeat } from './measurement.ts';
@@ -49,7 +49,7 @@ export async function measureInteractions(
 	});
 }
 
-function summarize(answers: readonly Answer[]): Responsiveness {
+export function summarize(answers: readonly Answer[]): Responsiveness {
 	const both = (values: readonly number[]) => [median(values), quantile(values, 1)] as const;
 	return {
 		paint: both(answers.map(({ paint }) => paint)),
@@ -96,19 +96,26 @@ async function openDetail(page: Page, nth: number): Promise<Answer> {
 
 async function type(page: Page): Promise<Answer[]> {
 	const line = addLine(page);
+	const answers = await typeInto(line);
+	await line.fill('');
+	return answers;
+}
+
+/** Types a line, key by key. */
+export async function typeInto(line: Locator): Promise<Answer[]> {
 	await line.click();
+	const { keyboard } = line.page();
 	const answers: Answer[] = [];
 	for (const [at, key] of [...TYPED].entries()) {
 		const answer = await timePaint(
-			page,
+			line.page(),
 			'keydown',
-			() => page.keyboard.press(key === ' ' ? 'Space' : key),
+			() => keyboard.press(key === ' ' ? 'Space' : key),
 			(typed) => (document.activeElement as HTMLInputElement).value === typed,
 			TYPED.slice(0, at + 1),
 		);
 		answers.push(answer);
 	}
-	await line.fill('');
 	return answers;
 }
 

@@ -3,6 +3,7 @@ import { type Audit, CATEGORIES } from './audits.ts';
 import type { Loading } from './loading.ts';
 import { quantile } from './measurement.ts';
 import type { Scrolling, Smoothness } from './scrolling.ts';
+import type { PlainAction } from './todo-mvc.ts';
 
 export interface Figures {
 	readonly date: string;
@@ -24,6 +25,15 @@ export interface Figures {
 		readonly bare: Smoothness;
 	}[];
 	readonly audits: readonly Audit[];
+	/** A TodoMVC in Svelte, which has no server and draws all. */
+	readonly plain: {
+		readonly loads: readonly Loading[];
+		readonly interactions: readonly {
+			readonly todos: number;
+			readonly slowness: number;
+			readonly actions: Record<PlainAction, Responsiveness>;
+		}[];
+	};
 }
 
 interface Goal {
@@ -35,7 +45,8 @@ interface Goal {
 
 /** Everything that was measured, as Markdown. */
 export function renderFigures(figures: Figures): string {
-	const { date, machine, browser, firstBytes, loads, interactions, scrolls, audits } = figures;
+	const { date, machine, browser, firstBytes, loads, interactions, scrolls, audits, plain } =
+		figures;
 	return [
 		`${date}. ${machine.cores} cores, ${Math.round(machine.memory / 2 ** 30)} GB of memory, shared by servers, PostgreSQL and browser. Chromium ${browser}.`,
 		'### Goals',
@@ -53,23 +64,26 @@ export function renderFigures(figures: Figures): string {
 				...['Page', 'JavaScript, kB', 'fetched later, kB', 'CSS, kB'],
 				...['first paint, ms', 'largest paint, ms'],
 			],
-			loads.map((load) => [
-				`\`${nameOf(load.path)}\``,
+			[
+				...loads.map((load) => [`\`${nameOf(load.path)}\``, load] as const),
+				...plain.loads.map((load) => [`TodoMVC, ${load.path.split('=')[1]} todos`, load] as const),
+			].map(([name, load]) => [
+				name,
 				...[load.scripts / 1000, load.later / 1000, load.styles / 1000].map(round),
 				...[load.firstPaint, load.largestPaint].map(round),
 			]),
 		),
 		'### What one does',
-		'Milliseconds, typical / slowest: until the paint that shows it, and in brackets as the browser counts it for INP.',
+		'Milliseconds, typical / slowest: until the paint that shows it, and in brackets as the browser counts it for INP. Beneath, a TodoMVC in Svelte at what it can do.',
 		table(
 			['', ...Object.values(ACTIONS)],
-			interactions.map(({ todos, slowness, actions }) => [
-				`${todos} todos${slowness === 1 ? '' : `, processor slowed ${slowness} times`}`,
-				...Object.keys(ACTIONS).map((action) => {
-					const { paint, interaction } = actions[action as Action];
-					return `${paint.map(round).join(' / ')} (${interaction.map(counted).join(' / ')})`;
-				}),
-			]),
+			interactions.flatMap(({ todos, slowness, actions }, nth) => {
+				const view = `${todos} todos${slowness === 1 ? '' : `, processor slowed ${slowness} times`}`;
+				return [
+					[view, ...responses(actions)],
+					[`${view}, TodoMVC`, ...responses(plain.interactions[nth]!.actions)],
+				];
+			}),
 		),
 		`### Scrolling a list of ${figures.todos.many}`,
 		'Beside it a page of as many plain lines without any script: what browser and machine can do, which draw without a graphics card.',
@@ -105,6 +119,15 @@ export function renderFigures(figures: Figures): string {
 			]),
 		),
 	].join('\n\n');
+}
+
+function responses(actions: Partial<Record<Action, Responsiveness>>): string[] {
+	return Object.keys(ACTIONS).map((action) => {
+		const response = actions[action as Action];
+		if (response === undefined) return '';
+		const { paint, interaction } = response;
+		return `${paint.map(round).join(' / ')} (${interaction.map(counted).join(' / ')})`;
+	});
 }
 
 function goals({ firstBytes, loads, interactions, scrolls, audits }: Figures): Goal[] {

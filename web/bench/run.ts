@@ -13,6 +13,7 @@ import { measureLoading, timeToFirstByte } from './loading.ts';
 import { type Figures, renderFigures } from './report.ts';
 import { measureBareScrolling, measureScrolling } from './scrolling.ts';
 import { onStage, type Surroundings } from './stage.ts';
+import { startTodoMvc } from './todo-mvc.ts';
 
 // The app as its users run it, in Chromium:
 //   node web/bench/run.ts           measures, prints, writes specs/performance/web.md
@@ -78,6 +79,15 @@ async function measure(surroundings: Surroundings, apiUrl: string): Promise<Figu
 	}
 	loads.push(await measureLoading(surroundings, many, list, size.loads));
 
+	const todoMvc = await startTodoMvc(surroundings);
+	const plain = {
+		loads: [
+			await todoMvc.measureLoading(size.some, size.loads),
+			await todoMvc.measureLoading(size.many, size.loads),
+		],
+		interactions: [] as Figures['plain']['interactions'][number][],
+	};
+
 	const interactions = [];
 	const scrolls = [];
 	for (const slowness of [1, 4]) {
@@ -89,6 +99,11 @@ async function measure(surroundings: Surroundings, apiUrl: string): Promise<Figu
 			const view = { path, slowness, times: size.actions };
 			const actions = await measureInteractions(surroundings, account, view);
 			interactions.push({ todos, slowness, actions });
+			const todoMvcView = { todos, slowness, times: size.actions };
+			plain.interactions.push({
+				...{ todos, slowness },
+				actions: await todoMvc.measureInteractions(todoMvcView),
+			});
 		}
 		const { gestures } = size;
 		const view = { path: list, slowness, gestures };
@@ -98,6 +113,8 @@ async function measure(surroundings: Surroundings, apiUrl: string): Promise<Figu
 			bare: await measureBareScrolling(surroundings, { lines: size.many, slowness, gestures }),
 		});
 	}
+
+	await todoMvc.stop();
 
 	console.log('Asking Lighthouse …');
 	const audits = [];
@@ -111,7 +128,7 @@ async function measure(surroundings: Surroundings, apiUrl: string): Promise<Figu
 		machine: { cores: cpus().length, memory: totalmem() },
 		browser: await onStage(surroundings, null, async ({ version }) => version),
 		todos: { some: size.some, many: size.many },
-		...{ firstBytes, loads, interactions, scrolls, audits },
+		...{ firstBytes, loads, interactions, scrolls, audits, plain },
 	};
 }
 
