@@ -8,7 +8,8 @@ const DATA = /^const iconData = (?<json>.+);$/m;
 /**
  * Lucide's icons as what they are: a few shapes that never change. Its own component makes each shape
  * an element with attributes of its own while the page runs, which took a row of a list as long as all
- * the rest of it. The properties are those that are used here; types are Lucide's.
+ * the rest of it. The properties are those that are used here, size, colour and fill: icons are
+ * hidden from those who listen, and what they mean is said beside them. Types are Lucide's.
  */
 export function staticIcons(): Plugin {
 	return {
@@ -33,11 +34,10 @@ function shapesIn(code: string, id: string): readonly Shape[] {
 
 function component(shapes: readonly Shape[]): string {
 	return `<script>
-	const { size = 24, color = 'currentColor', fill = 'none', 'aria-label': label } = $props();
+	const { size = 24, color = 'currentColor', fill = 'none' } = $props();
 </script>
 
 <svg
-	xmlns="http://www.w3.org/2000/svg"
 	viewBox="0 0 24 24"
 	width={size}
 	height={size}
@@ -46,9 +46,7 @@ function component(shapes: readonly Shape[]): string {
 	stroke-width="2"
 	stroke-linecap="round"
 	stroke-linejoin="round"
-	role={label === undefined ? undefined : 'img'}
-	aria-label={label}
-	aria-hidden={label === undefined}
+	aria-hidden="true"
 >${shapes.map(written).join('')}</svg>
 `;
 }

@@ -6,6 +6,8 @@ import { type Day, dayAt } from './calendar.ts';
 export class Today {
 	readonly #timeZone: () => string;
 	#day = $state<Day>('');
+	/** The time zone that the day is of. */
+	#zone: string | undefined;
 
 	constructor(day: Day, timeZone: () => string) {
 		this.#day = day;
@@ -23,9 +25,12 @@ export class Today {
 
 	/** Follows the clock, also past midnight and after sleep. Returns what ends it. */
 	follow(): () => void {
-		const look = () => (this.#day = dayAt(new Date(), this.timeZone));
+		const { timeZone } = this;
+		const look = () => (this.#day = dayAt(new Date(), timeZone));
 		// A page comes with its day, and a browser takes its time to learn of a time zone.
-		void idle().then(look);
+		if (this.#zone === undefined) void idle().then(look);
+		else if (this.#zone !== timeZone) look();
+		this.#zone = timeZone;
 		const timer = setInterval(look, 30_000);
 		document.addEventListener('visibilitychange', look);
 		return () => {
