@@ -188,6 +188,18 @@ describe('what a line was read with is remembered', () => {
 		expect(counts).toEqual([2, 2, 1, 1, 1, 1, 1, 1, 1, 2]);
 	});
 
+	test('a line is refused only once it was read anew, and takes no turn of the clock', async () => {
+		const { ada, listId } = await place();
+		await capture(ada, 'Call #Home');
+		const before = world.statements();
+		expect(await capture(ada, '#Home')).toMatchObject({
+			issues: [{ message: 'The title cannot be empty.' }],
+		});
+		expect(world.statements() - before).toBe(1);
+		await ada.mutate('deleteList', { id: listId });
+		expect((await capture(ada, '#Home'))['todo'].title).toBe('#Home');
+	});
+
 	test('by each person for themselves', async () => {
 		const [ada, eve] = [await place(), await world.person()];
 		for (let turn = 0; turn < 2; turn++) {

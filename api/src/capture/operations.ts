@@ -60,20 +60,27 @@ export interface CaptureTodo extends Reading {
  */
 export async function captureTodo(
 	scope: Scope,
-	{ id, text, listId, ...reading }: CaptureTodo,
+	{ id, text, listId, ...options }: CaptureTodo,
 ): Promise<Written<LoadedTodo>> {
 	requireReadable(text);
 	const understood = (known: Surroundings) => {
 		const { settings, places } = known;
-		const parsed = parseQuickAdd(text, { ...optionsOf(scope, settings, reading), places });
+		const parsed = parseQuickAdd(text, { ...optionsOf(scope, settings, options), places });
 		const priority = PRIORITIES.indexOf(parsed.priority);
 		const issues = issuesOf(parsed);
-		return { todo: { ...parsed, priority, id, listId, ...places.placeOf(parsed) }, issues };
+		const todo = { ...parsed, priority, id, listId, ...places.placeOf(parsed) };
+		return { todo, issues, asOf: known.asOf };
 	};
-	const known = await surroundingsOf(scope, text);
-	const { todo, issues } = understood(known);
-	const { asOf } = known;
-	const atOnce = issues.any ? null : await addTodoAtOnce(scope, { ...todo, asOf });
+	let reading = understood(await surroundingsOf(scope, text));
+	if (reading.issues.any) {
+		// Before a line is refused it is read anew: what is remembered may be outdated.
+		forgetSurroundings(scope);
+		reading = understood(await surroundingsOf(scope, text));
+		// With an id it may be a line that was added already, when it was read otherwise.
+		if (id === undefined) reading.issues.throwIfAny();
+	}
+	const { asOf } = reading;
+	const atOnce = reading.issues.any ? null : await addTodoAtOnce(scope, { ...reading.todo, asOf });
 	if (atOnce !== null) return atOnce;
 	forgetSurroundings(scope);
 	return write(scope.db, scope.userId, async (tx, version) => {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Scope } from '../auth/scope.ts';
 import type { Database, Transaction } from '../db/connect.ts';
+import { perDatabase } from '../db/per-database.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { lists } from '../lists/table.ts';
@@ -69,13 +70,7 @@ interface Memory {
 const USERS = 5_000;
 const NAMES = 100;
 
-const memories = new WeakMap<Database, LruMap<string, Memory>>();
-
-function memoriesOf(db: Database): LruMap<string, Memory> {
-	let those = memories.get(db);
-	if (those === undefined) memories.set(db, (those = new LruMap(USERS)));
-	return those;
-}
+const memoriesOf = perDatabase(() => new LruMap<string, Memory>(USERS));
 
 /**
  * What a text is read with: from memory where its names were said before, else in one statement. It
