@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
 	dialect: 'postgresql',
-	schema: ['./src/auth/tables.ts', './src/*/table.ts'],
+	schema: [
+		'./src/auth/tables.ts',
+		'./src/features/*/table.ts',
+		'./src/sync/table.ts',
+		'./src/operation/rate-limit/table.ts',
+	],
 	out: './migrations',
 });

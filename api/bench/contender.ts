@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { COMPILE_CACHE } from '../scripts/launcher/compile-cache.ts';
-import { freePort } from '../src/db/embedded/free-port.ts';
+import { freePort } from '../src/database/embedded/free-port.ts';
 import { API_URL, WEB_URL } from '../test/issuer.ts';
 import type { Question, Usage } from './probe.ts';
 import type { Dialect } from './workloads.ts';

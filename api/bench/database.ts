@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { connect, type Connection } from '../src/db/connect.ts';
-import { type EmbeddedServer, startEmbedded } from '../src/db/embedded.ts';
-import { migrate } from '../src/db/migrate.ts';
+import { connect, type Connection } from '../src/database/connect.ts';
+import { type EmbeddedServer, startEmbedded } from '../src/database/embedded.ts';
+import { migrate } from '../src/database/migrate.ts';
 
 /** By process id. */
 export type ProcessorTimes = ReadonlyMap<string, number>;

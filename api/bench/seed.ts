@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../src/db/connect.ts';
+import type { Database } from '../src/database/connect.ts';
 import { halfOf, TODOS_AN_ORDER } from './targets.ts';
 
 export interface Size {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { connect } from '../src/db/connect.ts';
-import { migrate } from '../src/db/migrate.ts';
+import { connect } from '../src/database/connect.ts';
+import { migrate } from '../src/database/migrate.ts';
 import { readSettings } from './launcher/settings.ts';
 
 const { databaseUrl, dataDir } = readSettings(join(import.meta.dirname, '../..'), [], process.env);

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchApp, newPlace, type Place } from '../test/launched-app.ts';
-import { commandLine } from '../src/db/embedded/command-line.ts';
-import { isAlive } from '../src/db/embedded/is-alive.ts';
+import { commandLine } from '../src/database/embedded/command-line.ts';
+import { isAlive } from '../src/database/embedded/is-alive.ts';
 
 const START_MS = 120_000;
 

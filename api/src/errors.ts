@@ -64,9 +64,9 @@ export class ConflictError<T = unknown> extends ExpectedError {
 	}
 }
 
-/** The token is good but its user is gone. */
-export class UserGoneError extends ExpectedError {
-	override readonly name = 'UserGoneError';
+/** There is no token, or its user does not exist any more. */
+export class UnauthenticatedError extends ExpectedError {
+	override readonly name = 'UnauthenticatedError';
 	readonly code = 'UNAUTHENTICATED';
 
 	constructor() {

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { pino, type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
-import { causes } from './db/error-code.ts';
+import { causes } from './database/error-code.ts';
 
 export interface LogOptions {
 	readonly level: LevelWithSilent;

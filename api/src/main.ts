@@ -1,19 +1,19 @@
 import type { Logger } from 'pino';
 import { createTokenVerifier } from './auth/token.ts';
 import { daily } from './daily.ts';
-import { connect, type Database } from './db/connect.ts';
+import { connect, type Database } from './database/connect.ts';
 import { EnvError, parseEnv, type Env } from './env.ts';
-import { readTrustedDocuments } from './graphql/read-trusted-documents.ts';
+import { readTrustedDocuments } from './operation/read-trusted-documents.ts';
 import { createLog } from './log.ts';
-import { MemoryRateLimitStore } from './rate-limit/memory-rate-limit-store.ts';
-import { PostgresRateLimitStore } from './rate-limit/postgres-rate-limit-store.ts';
-import type { RateLimitStore } from './rate-limit/rate-limit-store.ts';
+import { MemoryRateLimitStore } from './operation/rate-limit/memory-rate-limit-store.ts';
+import { PostgresRateLimitStore } from './operation/rate-limit/postgres-rate-limit-store.ts';
+import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
 import { schema } from './schema.ts';
 import { createServer } from './server.ts';
-import { forgetTombstones, TOMBSTONE_DAYS } from './sync/forget-tombstones.ts';
+import { pruneTombstones, TOMBSTONE_DAYS } from './sync/prune-tombstones.ts';
 import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
 import { type PubSub, usePubSub } from './sync/pub-sub.ts';
-import { purgeOldTrash } from './todos/trash.ts';
+import { purgeOldTrash } from './features/todos/trash/trash.ts';
 
 /** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
 const NOTICE = 1_000;
@@ -64,7 +64,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	server.httpServer.listen(env.port, () => {
 		log.info(`GraphQL at ${env.apiUrl}/graphql`);
 		daily('forget tombstones', log, () =>
-			forgetTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
+			pruneTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
 		);
 		daily('empty old trash', log, () => purgeOldTrash({ db, now: new Date() }));
 		if (rateLimit instanceof PostgresRateLimitStore) {

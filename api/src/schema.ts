@@ -1,20 +1,20 @@
-import { builder } from './builder.ts';
-import './graphql/scalars.ts';
-import './graphql/errors.ts';
-import './graphql/node.ts';
-import './auth/graphql.ts';
-import './settings/graphql.ts';
-import './recurrence/graphql.ts';
-import './lists/graphql.ts';
-import './sections/graphql.ts';
-import './tags/graphql.ts';
-import './todos/graphql/todo.ts';
-import './todos/graphql/mutations.ts';
-import './todos/graphql/container-mutations.ts';
-import './filters/graphql.ts';
-import './filters/mutations.ts';
-import './capture/graphql.ts';
-import './changes/graphql.ts';
+import { builder } from './schema/builder.ts';
+import './schema/scalars.ts';
+import './schema/error-types.ts';
+import './schema/node.ts';
+import './features/viewer/graphql.ts';
+import './features/settings/graphql.ts';
+import './features/todos/graphql/recurrence.ts';
+import './features/lists/graphql.ts';
+import './features/sections/graphql.ts';
+import './features/tags/graphql.ts';
+import './features/todos/graphql/todo.ts';
+import './features/todos/graphql/mutations.ts';
+import './features/todos/graphql/container-mutations.ts';
+import './features/filters/graphql.ts';
+import './features/filters/mutations.ts';
+import './features/quick-add/graphql.ts';
+import './features/changes/graphql.ts';
 
 const description = `Duly keeps what people have to do: todos in lists, with sections, tags, subtasks and recurrence.
 

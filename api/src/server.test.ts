@@ -4,7 +4,7 @@ import { connect as connectSocket } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startHttpServer } from '../test/http-server.ts';
-import { connect } from './db/connect.ts';
+import { connect } from './database/connect.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -6,36 +6,37 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from './auth/token.ts';
-import { createContext, type Context, type IdentifiedRequest } from './context.ts';
-import type { Database } from './db/connect.ts';
-import { corsOptions } from './graphql/cors.ts';
-import { KnownOperations } from './graphql/known-operations.ts';
-import { maskError } from './graphql/mask-error.ts';
-import type { RequestState } from './graphql/request-state.ts';
-import { createShortWay } from './graphql/short-way.ts';
-import { useBodyLimit } from './graphql/use-body-limit.ts';
-import { OperationCosts, useComplexityLimit } from './graphql/use-complexity-limit.ts';
-import { CompiledOperations, useCompiledOperations } from './graphql/use-compiled-operations.ts';
-import { useCompression } from './graphql/use-compression.ts';
-import { useDocumentLimits } from './graphql/use-document-limits.ts';
-import { createErrorReport, useErrorReport } from './graphql/use-error-report.ts';
-import { useGraphiql } from './graphql/use-graphiql.ts';
-import { useJsonBody } from './graphql/use-json-body.ts';
-import { Allowances, useRateLimit } from './graphql/use-rate-limit.ts';
-import { useReadiness } from './graphql/use-readiness.ts';
-import { useRequestId } from './graphql/use-request-id.ts';
-import { useRequestLog } from './graphql/use-request-log.ts';
-import { securityHeaders, useSecurityHeaders } from './graphql/use-security-headers.ts';
-import { OpenSubscriptions, useSubscriptions } from './graphql/use-subscriptions.ts';
+import { createContext, type IdentifiedRequest } from './operation/create-context.ts';
+import type { Context } from './schema/context.ts';
+import type { Database } from './database/connect.ts';
+import { corsOptions } from './http/cors.ts';
+import { OperationCache } from './operation/operation-cache.ts';
+import { maskError } from './operation/mask-error.ts';
+import type { RequestState } from './operation/request-state.ts';
+import { createShortWay } from './transports/json-post.ts';
+import { useBodyLimit } from './http/body-limit.ts';
+import { OperationCosts, useComplexityLimit } from './operation/complexity-limit.ts';
+import { CompiledOperations, useCompiledOperations } from './operation/compiled-operations.ts';
+import { useCompression } from './http/response-compression.ts';
+import { useDocumentLimits } from './operation/document-limits.ts';
+import { createErrorReport, useErrorReport } from './operation/error-report.ts';
+import { useGraphiql } from './http/graphiql/graphiql.ts';
+import { useJsonBody } from './http/json-body.ts';
+import { Allowances, useRateLimit } from './operation/rate-limit/rate-limiter.ts';
+import { useReadiness } from './http/readiness.ts';
+import { useRequestId } from './http/request-id.ts';
+import { useRequestLog } from './http/access-log.ts';
+import { securityHeaders, useSecurityHeaders } from './http/security-headers.ts';
+import { OpenSubscriptions, useSubscriptions } from './operation/open-subscriptions.ts';
 import {
 	DOCUMENT_ID,
 	type TrustedDocuments,
 	useTrustedDocuments,
-} from './graphql/use-trusted-documents.ts';
-import { serveWebSocket } from './graphql/web-socket.ts';
+} from './operation/trusted-documents.ts';
+import { serveWebSocket } from './transports/web-socket.ts';
 import { LruMap } from './lru-map.ts';
-import { createClientAddress, type ProxyOptions } from './rate-limit/client-address.ts';
-import type { RateLimitStore } from './rate-limit/rate-limit-store.ts';
+import { createClientAddress, type ProxyOptions } from './http/client-address.ts';
+import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
 
 export interface ServerDeps {
 	readonly schema: GraphQLSchema;
@@ -113,7 +114,7 @@ export function createServer(deps: ServerDeps): ApiServer {
 	const allowances =
 		rateLimit &&
 		new Allowances({ store: rateLimit, clientAddress: createClientAddress(proxy), now });
-	const known = new KnownOperations({
+	const known = new OperationCache({
 		...{ schema, compiled, costs, allowances, createContext: contextOf },
 		capacity: CACHED_DOCUMENTS,
 	});

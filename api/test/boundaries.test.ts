@@ -23,26 +23,23 @@ test('the files were found', () => {
 	expect(api.length).toBeGreaterThan(50);
 	expect(web).toContain('web/src/hooks.server.ts');
 	expect(importsOf('api/src/schema.ts').map(({ target }) => target)).toContain(
-		'api/src/builder.ts',
+		'api/src/schema/builder.ts',
 	);
 });
 
 // Upstream first: a feature may import those before it, never those after it.
 const FEATURES = [
-	'auth',
+	'viewer',
 	'settings',
-	'recurrence',
-	'quick-add',
-	'search',
 	'lists',
 	'sections',
 	'tags',
 	'todos',
-	'capture',
+	'quick-add',
 	'filters',
 	'changes',
 ];
-const featureOf = (file: string) => /^api\/src\/([^/]+)\//.exec(file)?.[1] ?? '';
+const featureOf = (file: string) => /^api\/src\/features\/([^/]+)\//.exec(file)?.[1] ?? '';
 
 test('a feature imports only features upstream of it', () => {
 	expect(
@@ -55,11 +52,11 @@ test('a feature imports only features upstream of it', () => {
 
 test('what features stand on imports no feature', () => {
 	const base = api.filter((file) =>
-		/^api\/src\/(db|graphql|ids|dates|sync|errors|validation|builder)\b/.test(file),
+		/^api\/src\/(database|schema\/|auth|ids|days|sync|errors|validation)\b/.test(file),
 	);
 	expect(
 		offences(
-			base.filter((file) => file !== 'api/src/db/relations.ts'),
+			base.filter((file) => file !== 'api/src/database/relations.ts'),
 			// Whose row it is, and on whose behalf: everything knows the user.
 			(target, _file, { typeOnly }) =>
 				!typeOnly &&
@@ -80,7 +77,7 @@ test('rules, queries and operations know nothing of GraphQL', () => {
 				!typeOnly &&
 				(target === 'graphql' ||
 					target.startsWith('@pothos/') ||
-					target === 'api/src/builder.ts' ||
+					target === 'api/src/schema/builder.ts' ||
 					target.startsWith('api/src/graphql/') ||
 					(GRAPHQL_FILES.test(target) && target.startsWith('api/src/'))),
 		),
@@ -92,14 +89,14 @@ test('resolvers write no SQL', () => {
 		offences(
 			inFeature.filter((file) => GRAPHQL_FILES.test(file)),
 			(target, _file, { typeOnly }) =>
-				!typeOnly && (target.startsWith('drizzle-orm') || target.startsWith('api/src/db/')),
+				!typeOnly && (target.startsWith('drizzle-orm') || target.startsWith('api/src/database/')),
 		),
 	).toEqual([]);
 });
 
 // What both sides run, and what decides without doing.
 const PURE =
-	/^api\/src\/(ids|dates|recurrence|quick-add|search)\/(?!graphql|operations|queries|table)|^api\/src\/(errors|validation)\.ts$|^api\/src\/(lists\/list|todos\/todo|tags\/tag)\.ts$/;
+	/^api\/src\/(ids|days|recurrence|quick-add|search)\/|^api\/src\/(errors|validation)\.ts$|^api\/src\/features\/(lists\/list|todos\/todo)\.ts$/;
 
 test('pure code imports only pure code', () => {
 	expect(
@@ -143,7 +140,7 @@ test('the database is for the server side of the web app alone', () => {
 			web.filter((file) => !/^web\/src\/lib\/server\/|\.server\.ts$|\+server\.ts$/.test(file)),
 			(target, _file, { typeOnly }) =>
 				!typeOnly &&
-				(target.startsWith('@duly/api/db') || target.startsWith('web/src/lib/server/')),
+				(target.startsWith('@duly/api/database') || target.startsWith('web/src/lib/server/')),
 		),
 	).toEqual([]);
 });

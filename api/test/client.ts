@@ -1,7 +1,7 @@
 import { print, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { createTokenVerifier } from '../src/auth/token.ts';
-import type { Database } from '../src/db/connect.ts';
+import type { Database } from '../src/database/connect.ts';
 import { createServer, type ApiServer } from '../src/server.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 

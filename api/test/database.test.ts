@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lists } from '../src/lists/table.ts';
+import { lists } from '../src/features/lists/table.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser } from './factories.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import { connect, type Connection, type ConnectOptions } from '../src/db/connect.ts';
+import { connect, type Connection, type ConnectOptions } from '../src/database/connect.ts';
 
 export interface TestDatabase extends Connection {
 	url: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { user } from '../src/auth/tables.ts';
-import type { Database } from '../src/db/connect.ts';
+import type { Database } from '../src/database/connect.ts';
 
 export type UserRow = typeof user.$inferSelect;
 

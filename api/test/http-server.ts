@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createTokenVerifier } from '../src/auth/token.ts';
-import type { Database } from '../src/db/connect.ts';
+import type { Database } from '../src/database/connect.ts';
 import { createLog } from '../src/log.ts';
 import { createServer, type ServerDeps } from '../src/server.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';

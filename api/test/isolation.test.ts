@@ -7,7 +7,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ID_PREFIXES, newId, type NodeType, nodeTypeOf } from '../src/ids/type-id.ts';
 import { schema } from '../src/schema.ts';
-import { decodeSyncCursor, encodeSyncCursor, ownerOf } from '../src/sync/cursor.ts';
+import { decodeSyncCursor, encodeSyncCursor, ownerOf } from '../src/sync/sync-cursor.ts';
 import type { Asker } from './client.ts';
 import { openEventStream } from './event-stream.ts';
 import { API_URL } from './issuer.ts';
@@ -290,10 +290,10 @@ describe('writing', { timeout: 120_000 }, () => {
 	});
 
 	test('the database itself refuses a link across users', async () => {
-		const { todos } = await import('../src/todos/table.ts');
-		const { lists } = await import('../src/lists/table.ts');
+		const { todos } = await import('../src/features/todos/table.ts');
+		const { lists } = await import('../src/features/lists/table.ts');
 		const { eq } = await import('drizzle-orm');
-		const { sqlState } = await import('../src/db/error-code.ts');
+		const { sqlState } = await import('../src/database/error-code.ts');
 		const [hers] = await world.db.select().from(lists).where(eq(lists.userId, ada.user.id));
 		const link = world.db
 			.update(todos)

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newUuid } from '../src/ids/type-id.ts';
-import { lists } from '../src/lists/table.ts';
-import { todos } from '../src/todos/table.ts';
+import { lists } from '../src/features/lists/table.ts';
+import { todos } from '../src/features/todos/table.ts';
 import { useWorld } from './world.ts';
 
 const world = useWorld();

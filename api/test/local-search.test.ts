@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSearch } from '../src/search/parse-search.ts';
 import { printSearch } from '../src/search/print-search.ts';
 import type { SearchNode } from '../src/search/search-query.ts';
-import { settings } from '../src/settings/table.ts';
+import { settings } from '../src/features/settings/table.ts';
 import {
 	matchesSearch,
 	type Searchable,

@@ -8,9 +8,9 @@ import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chooseAccount, commandAs } from '../src/db/embedded/account.ts';
-import { locateBinaries } from '../src/db/embedded/binaries.ts';
-import { freePort } from '../src/db/embedded/free-port.ts';
+import { chooseAccount, commandAs } from '../src/database/embedded/account.ts';
+import { locateBinaries } from '../src/database/embedded/binaries.ts';
+import { freePort } from '../src/database/embedded/free-port.ts';
 
 const run = promisify(execFile);
 

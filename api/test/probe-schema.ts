@@ -1,5 +1,5 @@
 import { createSchema } from 'graphql-yoga';
-import type { Context } from '../src/context.ts';
+import type { Context } from '../src/schema/context.ts';
 
 /** What a resolver of the probe schema was last asked to do. */
 export interface Probe {

@@ -125,7 +125,7 @@ test('titles are read as they are written', () => {
 	expect(testTitles('api/src/auth/token-attacks.test.ts')).toContain(
 		'a forged token › is refused: header with %s',
 	);
-	expect(testTitles('api/src/db/migrate.test.ts')).toContain(
+	expect(testTitles('api/src/database/migrate.test.ts')).toContain(
 		'migrate › lets instances that start together take turns',
 	);
 });

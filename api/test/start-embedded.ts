@@ -1,6 +1,6 @@
 // A process that starts the embedded PostgreSQL on the folder given to it, says where it is, and
 // waits to be stopped or killed.
-import { startEmbedded } from '../src/db/embedded.ts';
+import { startEmbedded } from '../src/database/embedded.ts';
 
 const [dataDir] = process.argv.slice(2);
 const server = await startEmbedded(dataDir);

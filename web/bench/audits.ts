@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { freePort } from '../../api/src/db/embedded/free-port.ts';
+import { freePort } from '../../api/src/database/embedded/free-port.ts';
 import type { Account } from '../tests/account.ts';
 import type { Surroundings } from './stage.ts';
 

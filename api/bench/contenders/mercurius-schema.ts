@@ -1,5 +1,5 @@
 import { parseQuickAdd } from '../../src/quick-add/parse-quick-add.ts';
-import { PRIORITIES } from '../../src/todos/todo.ts';
+import { PRIORITIES } from '../../src/features/todos/todo.ts';
 import { tsqueryOf } from './conditions.ts';
 import type { Run } from './mercurius.ts';
 

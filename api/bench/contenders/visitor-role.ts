@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../src/db/connect.ts';
+import type { Database } from '../../src/database/connect.ts';
 import { CLOCK, POSITION } from './conditions.ts';
 
 /** The role as which PostGraphile runs its statements. */

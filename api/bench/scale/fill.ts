@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../src/db/connect.ts';
+import type { Database } from '../../src/database/connect.ts';
 import { seedTodos, seedUsers, settle, type Size } from '../seed.ts';
 
 /** Few enough that a statement's sort fits into memory. */

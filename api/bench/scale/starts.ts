@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../src/db/embedded/free-port.ts';
+import { freePort } from '../../src/database/embedded/free-port.ts';
 import type { Contender } from '../contender.ts';
 import { median } from '../statistics.ts';
 

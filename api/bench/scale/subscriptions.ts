@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { encodeSyncCursor, positionAfter } from '../../src/sync/cursor.ts';
+import { encodeSyncCursor, positionAfter } from '../../src/sync/sync-cursor.ts';
 import type { Contender } from '../contender.ts';
 import { HttpConnection } from '../load.ts';
 import { api as requests } from '../requests/api.ts';

@@ -1,7 +1,7 @@
-import { connect } from '../../src/db/connect.ts';
-import { startEmbedded } from '../../src/db/embedded.ts';
-import { causes } from '../../src/db/error-code.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import { connect } from '../../src/database/connect.ts';
+import { startEmbedded } from '../../src/database/embedded.ts';
+import { causes } from '../../src/database/error-code.ts';
+import { migrate } from '../../src/database/migrate.ts';
 import { LaunchError } from './launch-error.ts';
 import { choosePort } from './ports.ts';
 import { beginRun } from './run-record.ts';

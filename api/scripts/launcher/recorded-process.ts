@@ -1,4 +1,4 @@
-import { commandLine } from '../../src/db/embedded/command-line.ts';
+import { commandLine } from '../../src/database/embedded/command-line.ts';
 
 /** A process, written down so that it is known again later. */
 export interface RecordedProcess {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { claim } from '../../src/db/embedded/claim.ts';
+import { claim } from '../../src/database/embedded/claim.ts';
 import { LaunchError } from './launch-error.ts';
 import { isRunning, thisProcess, type RecordedProcess } from './recorded-process.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSecrets } from '../../src/db/embedded/secrets.ts';
+import { readSecrets } from '../../src/database/embedded/secrets.ts';
 import { startChild, type Child } from './child.ts';
 import { LaunchError } from './launch-error.ts';
 import { untilReady } from './ready.ts';

@@ -4,7 +4,7 @@ import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { claim } from '../../src/db/embedded/claim.ts';
+import { claim } from '../../src/database/embedded/claim.ts';
 import { LaunchError } from './launch-error.ts';
 import { isRunning, thisProcess } from './recorded-process.ts';
 import type { Settings } from './settings.ts';

@@ -11,7 +11,7 @@ export interface Product {
 	stop(): Promise<void>;
 }
 
-const LONGEST_START = 180_000;
+const MAX_START = 180_000;
 
 /** @throws Error with everything the launcher printed, where the product does not come up. */
 export async function startProduct(root: string): Promise<Product> {
@@ -41,7 +41,7 @@ export async function startProduct(root: string): Promise<Product> {
 			await rm(dataDir, { recursive: true, force: true });
 		},
 	};
-	const deadline = Date.now() + LONGEST_START;
+	const deadline = Date.now() + MAX_START;
 	while (
 		!(await answers(`${product.webUrl}/healthz`)) ||
 		!(await answers(`${product.apiUrl}/readyz`))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { anyAnchor, anyRule } from '../../test/arbitrary-rule.ts';
-import { isCalendarDay, isWallClockTime } from '../dates/calendar.ts';
+import { isCalendarDay, isWallClockTime } from '../days/calendar.ts';
 import { formatRule } from '../recurrence/format-rule.ts';
 import { parseRule } from '../recurrence/parse-rule.ts';
 import { recurrenceText } from '../recurrence/recurrence-text.ts';

@@ -2,7 +2,7 @@ import { daysInMonth } from './calendar-day.ts';
 import { RecurrenceRuleError } from './recurrence-rule-error.ts';
 import type { Rule } from './rule.ts';
 import { fromYearDay } from './year-day.ts';
-import { isCalendarDay } from '../dates/calendar.ts';
+import { isCalendarDay } from '../days/calendar.ts';
 
 /** Far beyond what people plan, and small enough that no rule makes the arithmetic slow. */
 const MAX_INTERVAL = 999;

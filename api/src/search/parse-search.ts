@@ -5,9 +5,9 @@ import { type SearchToken, tokenizeSearch } from './tokenize.ts';
 import { priorityOfMark } from './vocabulary.ts';
 
 /** The longest search, in UTF-16 code units. */
-export const LONGEST_SEARCH = 1000;
+export const MAX_SEARCH_CHARACTERS = 1000;
 /** How deep parentheses and negations may stand within each other. */
-export const DEEPEST_SEARCH = 50;
+export const MAX_SEARCH_DEPTH = 50;
 
 /**
  * Parses a search:
@@ -30,9 +30,12 @@ export function parseSearch(text: string): SearchQuery {
 }
 
 function refuseUnfit(text: string): void {
-	if (text.length > LONGEST_SEARCH) {
-		const excess = { start: LONGEST_SEARCH, end: text.length };
-		throw new SearchSyntaxError(excess, `A search can have at most ${LONGEST_SEARCH} characters.`);
+	if (text.length > MAX_SEARCH_CHARACTERS) {
+		const excess = { start: MAX_SEARCH_CHARACTERS, end: text.length };
+		throw new SearchSyntaxError(
+			excess,
+			`A search can have at most ${MAX_SEARCH_CHARACTERS} characters.`,
+		);
 	}
 	// Half a surrogate pair, or NUL, which PostgreSQL cannot take.
 	const at = text.search(/\p{Surrogate}|\0/u);
@@ -91,8 +94,8 @@ class Parser {
 		if (token === undefined || token.kind === ')' || token.kind === 'or' || token.kind === 'and') {
 			throw this.#missing();
 		}
-		if ((token.kind === '(' || token.kind === 'not') && depth >= DEEPEST_SEARCH) {
-			throw new SearchSyntaxError(token, `At most ${DEEPEST_SEARCH} levels can be nested.`);
+		if ((token.kind === '(' || token.kind === 'not') && depth >= MAX_SEARCH_DEPTH) {
+			throw new SearchSyntaxError(token, `At most ${MAX_SEARCH_DEPTH} levels can be nested.`);
 		}
 		this.#at += 1;
 		const { start, end } = token;

@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../dates/calendar.ts';
+import { isCalendarDay } from '../days/calendar.ts';
 import type { Day, Days, Unit, Weekday } from './search-query.ts';
 import { WEEKDAYS } from './vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySearch, unspanned } from '../../test/arbitrary-search.ts';
-import { DEEPEST_SEARCH, LONGEST_SEARCH, parseSearch } from './parse-search.ts';
+import { MAX_SEARCH_DEPTH, MAX_SEARCH_CHARACTERS, parseSearch } from './parse-search.ts';
 import { printSearch } from './print-search.ts';
 import type { SearchNode } from './search-query.ts';
 import { SearchSyntaxError } from './search-syntax-error.ts';
@@ -131,7 +131,7 @@ describe('is refused, saying where', () => {
 		['a\0b', 1, 1, 'cannot be searched for'],
 		['a \ud800', 2, 1, 'cannot be searched for'],
 		['😀 is:x', 6, 1, '“x” does not fit'],
-		['x'.repeat(LONGEST_SEARCH + 5), LONGEST_SEARCH, 5, 'at most 1000 characters'],
+		['x'.repeat(MAX_SEARCH_CHARACTERS + 5), MAX_SEARCH_CHARACTERS, 5, 'at most 1000 characters'],
 	])('%j', (text, offset, length, message) => {
 		let thrown: unknown;
 		try {
@@ -144,11 +144,11 @@ describe('is refused, saying where', () => {
 	});
 
 	test.each(['(', '-', 'NOT ', '(-', '(a '])('%s nested too deeply', (opening) => {
-		expect(() => parseSearch(opening.repeat(DEEPEST_SEARCH + 1) + 'a')).toThrow(/50 levels/);
+		expect(() => parseSearch(opening.repeat(MAX_SEARCH_DEPTH + 1) + 'a')).toThrow(/50 levels/);
 	});
 
 	test('nesting as deep as is allowed is not', () => {
-		const text = '('.repeat(DEEPEST_SEARCH) + 'a' + ')'.repeat(DEEPEST_SEARCH);
+		const text = '('.repeat(MAX_SEARCH_DEPTH) + 'a' + ')'.repeat(MAX_SEARCH_DEPTH);
 		expect(parsed(text)).toEqual(word('a'));
 	});
 });
@@ -157,7 +157,7 @@ test('a search that is written out means the same', () => {
 	fc.assert(
 		fc.property(arbitrarySearch(), (root) => {
 			const text = printSearch({ root });
-			fc.pre(text.length <= LONGEST_SEARCH);
+			fc.pre(text.length <= MAX_SEARCH_CHARACTERS);
 			expect(parsed(text)).toEqual(root);
 		}),
 		{ numRuns: 2_000 },

@@ -1,5 +1,5 @@
 /** The face of the search language, which API and app run alike. */
-export { DEEPEST_SEARCH, LONGEST_SEARCH, parseSearch } from './parse-search.ts';
+export { MAX_SEARCH_DEPTH, MAX_SEARCH_CHARACTERS, parseSearch } from './parse-search.ts';
 export { printSearch } from './print-search.ts';
 export { SearchSyntaxError } from './search-syntax-error.ts';
 export { type SearchToken, tokenizeSearch } from './tokenize.ts';

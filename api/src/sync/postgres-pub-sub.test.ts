@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { createUser } from '../../test/factories.ts';
 import { createNeonProxy } from '../../test/neon-proxy.ts';
-import { connect, type Connection } from '../db/connect.ts';
+import { connect, type Connection } from '../database/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
-import { write } from './clock.ts';
+import { withNextVersion } from './write-transaction.ts';
 import { PostgresPubSub } from './postgres-pub-sub.ts';
 import { type PubSub, usePubSub } from './pub-sub.ts';
-import { syncClocks } from './table.ts';
+import { changeCounters } from './table.ts';
 
 let here: TestDatabase;
 let elsewhere: Connection;
@@ -30,7 +30,7 @@ async function newUser(): Promise<Uuid<'Viewer'>> {
 }
 
 async function change({ db }: Pick<Connection, 'db'>, userId: Uuid<'Viewer'>): Promise<number> {
-	return (await write(db, userId, async () => {})).version;
+	return (await withNextVersion(db, userId, async () => {})).version;
 }
 
 /** Sessions of this database that listen. */
@@ -160,7 +160,10 @@ test('a write whose process ended before it could say so is found all the same',
 	const hints = pubSub.subscribe(userId);
 	await hints.next();
 	await count(1);
-	await here.db.update(syncClocks).set({ version: 77 }).where(eq(syncClocks.userId, userId));
+	await here.db
+		.update(changeCounters)
+		.set({ version: 77 })
+		.where(eq(changeCounters.userId, userId));
 	expect(await hints.next()).toEqual({ done: false, value: 77 });
 	await pubSub.close();
 });
@@ -186,8 +189,8 @@ test('word goes out once the write is there for all to see, and never of one tha
 	const recorder: PubSub = {
 		publish: () => {
 			const clock = elsewhere.db.$count(
-				syncClocks,
-				sql`${syncClocks.userId} = ${userId} and ${syncClocks.version} = 2`,
+				changeCounters,
+				sql`${changeCounters.userId} = ${userId} and ${changeCounters.version} = 2`,
 			);
 			seen.push(Promise.resolve(clock));
 		},
@@ -198,12 +201,12 @@ test('word goes out once the write is there for all to see, and never of one tha
 	};
 	usePubSub(db, recorder);
 	await expect(
-		write(db, userId, async () => {
+		withNextVersion(db, userId, async () => {
 			throw new Error('no');
 		}),
 	).rejects.toThrow('no');
 	expect(seen).toEqual([]);
-	await write(db, userId, async () => expect(seen).toEqual([]));
+	await withNextVersion(db, userId, async () => expect(seen).toEqual([]));
 	expect(await Promise.all(seen)).toEqual([1]);
 	await close();
 });

@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { Database } from '../db/connect.ts';
-import { openSession } from '../db/session.ts';
-import { ClockPoll, POLL_INTERVALS, type PollIntervals } from './clock-poll.ts';
-import { HintBoard } from './hint-board.ts';
-import type { Hints } from './hints.ts';
+import type { Database } from '../database/connect.ts';
+import { openSession } from '../database/session.ts';
+import { VersionPoller, POLL_INTERVALS, type PollIntervals } from './version-poller.ts';
+import { SubscriberRegistry } from './subscriber-registry.ts';
+import type { VersionNotifications } from './version-notifications.ts';
 import type { PubSub } from './pub-sub.ts';
 
 export interface PostgresPubSubOptions {
@@ -25,19 +25,19 @@ const GATHERING = 10;
 const ECHO_PATIENCE = 5_000;
 /** Between attempts to listen again, in milliseconds: doubled each time, up to the longest. */
 const FIRST_DELAY = 100;
-const LONGEST_DELAY = 30_000;
+const MAX_DELAY = 30_000;
 /** How long to hear nothing before asking whether the connection still stands, in milliseconds. */
 const SILENCE = 30_000;
 
 /**
- * Hints through PostgreSQL's `listen` and `notify`: right for one process and for many on one
+ * VersionNotifications through PostgreSQL's `listen` and `notify`: right for one process and for many on one
  * database.
  *
  * Notifying is not part of the write. A transaction that notifies holds a lock of the whole server
  * while it commits, so that commits of different users no longer share their flush to disk: with
  * sixteen writers that cost a third to three quarters of all writes. Here one statement,
  * some milliseconds after the commit, carries all hints that have come up. Should a process end between the two,
- * ClockPoll finds what it did not say.
+ * VersionPoller finds what it did not say.
  *
  * Listening takes one session beside the pool, only while somebody waits. It counts once a
  * notification sent through the pool has come back through it; a pooler that swallows them is thus
@@ -46,8 +46,8 @@ const SILENCE = 30_000;
 export class PostgresPubSub implements PubSub {
 	readonly #db: Database;
 	readonly #log: Logger | undefined;
-	readonly #board = new HintBoard(() => this.#attend());
-	readonly #poll: ClockPoll;
+	readonly #board = new SubscriberRegistry(() => this.#attend());
+	readonly #poll: VersionPoller;
 	#unsent = new Map<string, number>();
 	#sending: Promise<void> | null = null;
 	#listening: Promise<void> | null = null;
@@ -59,7 +59,7 @@ export class PostgresPubSub implements PubSub {
 	constructor(db: Database, { log, intervals = POLL_INTERVALS }: PostgresPubSubOptions = {}) {
 		this.#db = db;
 		this.#log = log;
-		this.#poll = new ClockPoll(db, this.#board, intervals);
+		this.#poll = new VersionPoller(db, this.#board, intervals);
 	}
 
 	publish(userId: string, version: number): void {
@@ -68,7 +68,7 @@ export class PostgresPubSub implements PubSub {
 		this.#sending ??= this.#send().finally(() => (this.#sending = null));
 	}
 
-	subscribe(userId: string): Hints {
+	subscribe(userId: string): VersionNotifications {
 		return this.#board.subscribe(userId);
 	}
 
@@ -124,7 +124,7 @@ export class PostgresPubSub implements PubSub {
 			await session?.end().catch(() => {});
 			this.#poll.hearing = false;
 			await this.#pause(this.#retryDelay);
-			this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_DELAY);
+			this.#retryDelay = Math.min(this.#retryDelay * 2, MAX_DELAY);
 		}
 	}
 

@@ -1,5 +1,5 @@
-import type { Database } from '../db/connect.ts';
-import type { Hints } from './hints.ts';
+import type { Database } from '../database/connect.ts';
+import type { VersionNotifications } from './version-notifications.ts';
 import { PostgresPubSub } from './postgres-pub-sub.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface PubSub {
 	 *
 	 * @throws TooManySubscriptionsError
 	 */
-	subscribe(userId: string): Hints;
+	subscribe(userId: string): VersionNotifications;
 	/** Ends all subscriptions here, and lets go of every connection. Safe to repeat. */
 	close(): Promise<void>;
 }

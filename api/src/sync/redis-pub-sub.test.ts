@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { createUser } from '../../test/factories.ts';
 import { type RedisServer, startRedisServer } from '../../test/redis-server.ts';
-import { connect, type Connection } from '../db/connect.ts';
+import { connect, type Connection } from '../database/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
-import { write } from './clock.ts';
+import { withNextVersion } from './write-transaction.ts';
 import { usePubSub } from './pub-sub.ts';
 import { RedisPubSub } from './redis-pub-sub.ts';
 
@@ -35,7 +35,7 @@ async function newUser(): Promise<Uuid<'Viewer'>> {
 }
 
 async function change(userId: Uuid<'Viewer'>): Promise<number> {
-	return (await write(database.db, userId, async () => {})).version;
+	return (await withNextVersion(database.db, userId, async () => {})).version;
 }
 
 /** Two processes on one database and one Redis: one writes, the other waits. */

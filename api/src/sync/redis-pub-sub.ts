@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
-import type { Database } from '../db/connect.ts';
-import { ClockPoll, POLL_INTERVALS, type PollIntervals } from './clock-poll.ts';
-import { HintBoard } from './hint-board.ts';
-import type { Hints } from './hints.ts';
+import type { Database } from '../database/connect.ts';
+import { VersionPoller, POLL_INTERVALS, type PollIntervals } from './version-poller.ts';
+import { SubscriberRegistry } from './subscriber-registry.ts';
+import type { VersionNotifications } from './version-notifications.ts';
 import type { PubSub } from './pub-sub.ts';
 
 export interface RedisPubSubOptions {
@@ -13,16 +13,16 @@ export interface RedisPubSubOptions {
 }
 
 const channelOf = (userId: string) => `duly:sync:${userId}`;
-const LONGEST_DELAY = 5_000;
+const MAX_DELAY = 5_000;
 
 /**
- * Hints through Redis, for deployments where PostgreSQL should not carry them: a channel a user,
+ * VersionNotifications through Redis, for deployments where PostgreSQL should not carry them: a channel a user,
  * which only the processes subscribe to where somebody waits. Redis keeps nothing, so what is said
- * while a connection is lost is looked up by ClockPoll.
+ * while a connection is lost is looked up by VersionPoller.
  */
 export class RedisPubSub implements PubSub {
-	readonly #board = new HintBoard((userId) => this.#attend(userId));
-	readonly #poll: ClockPoll;
+	readonly #board = new SubscriberRegistry((userId) => this.#attend(userId));
+	readonly #poll: VersionPoller;
 	readonly #publisher: ReturnType<typeof newClient>;
 	readonly #subscriber: ReturnType<typeof newClient>;
 	#closing: Promise<void> | null = null;
@@ -30,7 +30,7 @@ export class RedisPubSub implements PubSub {
 	/** Connects in the background, and again whenever the connection is lost. */
 	constructor(db: Database, url: string, options: RedisPubSubOptions = {}) {
 		const { log, intervals = POLL_INTERVALS } = options;
-		this.#poll = new ClockPoll(db, this.#board, intervals);
+		this.#poll = new VersionPoller(db, this.#board, intervals);
 		this.#publisher = newClient(url);
 		this.#subscriber = this.#publisher.duplicate({ disableOfflineQueue: false });
 		for (const client of [this.#publisher, this.#subscriber]) {
@@ -54,7 +54,7 @@ export class RedisPubSub implements PubSub {
 		void this.#publisher.publish(channelOf(userId), String(version)).catch(() => {});
 	}
 
-	subscribe(userId: string): Hints {
+	subscribe(userId: string): VersionNotifications {
 		return this.#board.subscribe(userId);
 	}
 
@@ -94,6 +94,6 @@ function newClient(url: string) {
 		RESP: 2,
 		// A hint that cannot be sent now is not worth keeping.
 		disableOfflineQueue: true,
-		socket: { reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, LONGEST_DELAY) },
+		socket: { reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, MAX_DELAY) },
 	});
 }

@@ -1,15 +1,15 @@
 import { bigint, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../auth/tables.ts';
-import { instant, userId, version } from '../db/columns.ts';
+import { instant, userId, version } from '../database/columns.ts';
 
-/** One counter a user: every write transaction takes the next value (sync/clock.ts). */
-export const syncClocks = snakeCase.table('sync_clocks', {
+/** One counter a user: every write transaction takes the next value (sync/write-transaction.ts). */
+export const changeCounters = snakeCase.table('sync_clocks', {
 	userId: uuid()
 		.primaryKey()
 		.references(() => user.id, { onDelete: 'cascade' }),
 	version: bigint({ mode: 'number' }).notNull().default(0),
 	/** Tombstones up to this version are gone: who last looked before it must start anew. */
-	forgottenVersion: bigint({ mode: 'number' }).notNull().default(0),
+	prunedVersion: bigint({ mode: 'number' }).notNull().default(0),
 });
 
 /** What was deleted for good, so that clients hear of it. */

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MemoryRateLimitStore } from '../../src/rate-limit/memory-rate-limit-store.ts';
+import { MemoryRateLimitStore } from '../../src/operation/rate-limit/memory-rate-limit-store.ts';
 import { schema } from '../../src/schema.ts';
 import { startHttpServer } from '../http-server.ts';
 import { read, ROOT } from '../source.ts';

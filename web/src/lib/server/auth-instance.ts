@@ -1,4 +1,4 @@
-import { connect } from '@duly/api/db';
+import { connect } from '@duly/api/database';
 import process from 'node:process';
 import * as env from '$app/env/private';
 import { API_URL, WEB_URL } from '$app/env/public';

@@ -1,4 +1,4 @@
-import * as tables from '@duly/api/db/auth';
+import * as tables from '@duly/api/database/auth';
 import { getSchema } from 'better-auth/db';
 import { eq, getColumns, sql } from 'drizzle-orm';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';

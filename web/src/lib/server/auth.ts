@@ -1,5 +1,5 @@
-import type { Database } from '@duly/api/db';
-import * as tables from '@duly/api/db/auth';
+import type { Database } from '@duly/api/database';
+import * as tables from '@duly/api/database/auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthMiddleware } from 'better-auth/api';

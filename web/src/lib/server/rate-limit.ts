@@ -1,5 +1,5 @@
-import type { Database } from '@duly/api/db';
-import { rateLimit } from '@duly/api/db/auth';
+import type { Database } from '@duly/api/database';
+import { rateLimit } from '@duly/api/database/auth';
 import { lt, sql } from 'drizzle-orm';
 
 export interface RateLimitRule {

@@ -1,4 +1,4 @@
-import { jwks } from '@duly/api/db/auth';
+import { jwks } from '@duly/api/database/auth';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHarness, type Harness, type Visitor } from './auth-harness.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '@duly/api/db';
-import { jwks } from '@duly/api/db/auth';
+import type { Database } from '@duly/api/database';
+import { jwks } from '@duly/api/database/auth';
 import { createJwk, type Jwk, type JwtOptions } from 'better-auth/plugins';
 import { desc, lt, sql } from 'drizzle-orm';
 

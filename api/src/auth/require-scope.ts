@@ -1,0 +1,22 @@
+import type { Database } from '../database/connect.ts';
+import { UnauthenticatedError } from '../errors.ts';
+import type { Scope } from './scope.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What is known of the sender of an operation. */
+export interface Requester {
+	/** The verified viewer. Null for a request without a token. */
+	readonly viewer: Viewer | null;
+	readonly db: Database;
+	readonly now: () => Date;
+}
+
+/**
+ * The scope in which a resolver runs its operations: the one way from a request to user data.
+ *
+ * @throws UnauthenticatedError for a request without a token.
+ */
+export function requireScope({ viewer, db, now }: Requester): Scope {
+	if (viewer === null) throw new UnauthenticatedError();
+	return { db, userId: viewer.id, now: now() };
+}

@@ -1,0 +1,12 @@
+import { eq, type Placeholder, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+
+/**
+ * The ownership predicate: `user_id = <verified user id>`. Every statement on a table that belongs
+ * to users carries it. A test collects the statements of the whole suite and refuses one without it.
+ *
+ * @param userId the `sub` of the verified token, or the placeholder of a prepared statement.
+ */
+export function ownedBy(userId: string | Placeholder, table: { readonly userId: PgColumn }): SQL {
+	return eq(table.userId, userId);
+}

@@ -1,0 +1,25 @@
+import { snakeCase, text, uuid } from 'drizzle-orm/pg-core';
+import { user } from '../../auth/tables.ts';
+import { version } from '../../database/columns.ts';
+
+/** One row a user, made by the trigger that also makes the inbox and the sync clock. */
+export const settings = snakeCase.table('settings', {
+	userId: uuid()
+		.primaryKey()
+		.references(() => user.id, { onDelete: 'cascade' }),
+	timeZone: text().notNull().default('UTC'),
+	weekStart: text({
+		enum: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'],
+	})
+		.notNull()
+		.default('MONDAY'),
+	quickAddSyntax: text({ enum: ['TODOIST', 'VIKUNJA'] })
+		.notNull()
+		.default('TODOIST'),
+	theme: text({ enum: ['SYSTEM', 'LIGHT', 'DARK'] })
+		.notNull()
+		.default('SYSTEM'),
+	version: version().default(0),
+});
+
+export type SettingsRow = typeof settings.$inferSelect;

@@ -1,0 +1,186 @@
+import { and, eq, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Scope } from '../../../../auth/scope.ts';
+import { ownedBy } from '../../../../database/owned-by.ts';
+import { lists } from '../../../lists/table.ts';
+import type {
+	Comparison,
+	Feature,
+	NameField,
+	SearchNode,
+	SearchQuery,
+	State,
+} from '../../../../search/search-query.ts';
+import { PRIORITY_NAMES } from '../../../../search/vocabulary.ts';
+import { sections } from '../../../sections/table.ts';
+import { tags } from '../../../tags/table.ts';
+import { negated } from '../compare.ts';
+import type { TodoTable } from '../queries.ts';
+import { daysCondition } from './search-days.ts';
+import { likeCondition, type Words, wordsCondition } from './search-words.ts';
+import { todos, todoTags } from '../../table.ts';
+import { viewerCalendar, type ViewerCalendar } from '../viewer-calendar.ts';
+
+/** A search as a condition, beside a filter or alone. */
+export interface TodoSearch {
+	readonly condition: (table: TodoTable) => SQL | undefined;
+	/** What it speaks of itself, so that the default for that does not apply. */
+	readonly speaksOf: { readonly status: boolean; readonly trash: boolean };
+}
+
+interface Meaning {
+	readonly userId: Scope['userId'];
+	readonly table: TodoTable;
+	readonly clock: ViewerCalendar;
+	readonly word: typeof wordsCondition;
+}
+
+/**
+ * What a search asks of a todo. Null-safe throughout: negating it turns every todo round.
+ *
+ * @param matching whether words must stand there, or only something much like them.
+ */
+export function todoSearch(
+	scope: Pick<Scope, 'userId' | 'now'>,
+	{ root }: SearchQuery,
+	matching: 'exact' | 'alike' = 'exact',
+): TodoSearch {
+	const clock = viewerCalendar(scope);
+	const word = matching === 'exact' ? wordsCondition : likeCondition;
+	return {
+		condition: (table) =>
+			root === null ? undefined : conditionOf(root, { userId: scope.userId, table, clock, word }),
+		speaksOf: {
+			status: some(
+				root,
+				(node) =>
+					(node.kind === 'is' && (node.state === 'open' || node.state === 'completed')) ||
+					(node.kind === 'days' && node.field === 'completed'),
+			),
+			trash: some(root, (node) => node.kind === 'is' && node.state === 'deleted'),
+		},
+	};
+}
+
+function some(node: SearchNode | null, test: (node: SearchNode) => boolean): boolean {
+	if (node === null) return false;
+	if ('operands' in node) return node.operands.some((each) => some(each, test));
+	return node.kind === 'not' ? some(node.operand, test) : test(node);
+}
+
+/** The words that a todo must have, or one of which: none of those that it must not. */
+export function wantedWords(node: SearchNode | null): Words[] {
+	if (node === null || node.kind === 'not') return [];
+	if (node.kind === 'word') return [{ text: node.text, prefix: true }];
+	if (node.kind === 'phrase') return [{ text: node.text, prefix: false }];
+	if (!('operands' in node)) return [];
+	return node.operands.flatMap((each, index) =>
+		each.kind === 'word' ? [wordAt(node, index, each.text)] : wantedWords(each),
+	);
+}
+
+/** A word of several: whole, unless it is the last of its run. */
+function wordAt(
+	{ kind, operands }: { kind: string; operands: readonly SearchNode[] },
+	index: number,
+	text: string,
+): Words {
+	return { text, prefix: kind === 'or' || operands[index + 1]?.kind !== 'word' };
+}
+
+function conditionOf(node: SearchNode, meaning: Meaning): SQL {
+	const { table, clock, userId } = meaning;
+	switch (node.kind) {
+		case 'and':
+		case 'or': {
+			const conditions = node.operands.map((each, index) =>
+				each.kind === 'word'
+					? meaning.word(wordAt(node, index, each.text), table, meaning)
+					: conditionOf(each, meaning),
+			);
+			return (node.kind === 'and' ? and : or)(...conditions)!;
+		}
+		case 'not':
+			return negated(conditionOf(node.operand, meaning));
+		case 'word':
+			return meaning.word({ text: node.text, prefix: true }, table, meaning);
+		case 'phrase':
+			return wordsCondition({ text: node.text, prefix: false }, table, meaning);
+		case 'name':
+			return nameCondition(node.field, node.name, userId, table);
+		case 'is':
+			return stateCondition(node.state, table, clock);
+		case 'has': {
+			const condition = featureCondition(node.feature, userId, table);
+			return node.present ? condition : negated(condition);
+		}
+		case 'priority': {
+			const level = PRIORITY_NAMES.indexOf(node.priority);
+			return sql`${table.priority} ${OPERATORS[node.comparison]} ${level}`;
+		}
+		case 'days':
+			return daysCondition(node, table, clock);
+	}
+}
+
+const OPERATORS: Record<Comparison, SQL> = {
+	'=': sql`=`,
+	'<': sql`<`,
+	'<=': sql`<=`,
+	'>': sql`>`,
+	'>=': sql`>=`,
+};
+
+/** Upper and lower case are alike. A name that nothing has fits nothing. */
+function nameCondition(field: NameField, name: string, userId: string, table: TodoTable): SQL {
+	const named = (column: SQLWrapper) => sql`lower(${column}) = lower(${name})`;
+	switch (field) {
+		case 'list':
+			return sql`${table.listId} in (select ${lists.id} from ${lists} where ${and(ownedBy(userId, lists), named(lists.name))})`;
+		case 'section':
+			return sql`${table.sectionId} in (select ${sections.id} from ${sections} where ${and(ownedBy(userId, sections), named(sections.name))})`;
+		case 'tag':
+			return sql`${table.id} in (select ${todoTags.todoId} from ${todoTags} join ${tags} on ${eq(tags.id, todoTags.tagId)} where ${and(ownedBy(userId, tags), named(tags.name))})`;
+	}
+}
+
+function stateCondition(state: State, table: TodoTable, { today }: ViewerCalendar): SQL {
+	switch (state) {
+		case 'open':
+			return isNull(table.completedAt);
+		case 'completed':
+			return isNotNull(table.completedAt);
+		case 'overdue':
+			return sql`(${table.completedAt} is null and ${table.dueDate} < ${today})`;
+		case 'recurring':
+			return isNotNull(table.recurrenceRule);
+		case 'subtask':
+			return isNotNull(table.parentId);
+		case 'deleted':
+			return isNotNull(table.deletedAt);
+	}
+}
+
+const FEATURE_COLUMNS = {
+	due: 'dueDate',
+	time: 'dueTime',
+	start: 'startDate',
+	section: 'sectionId',
+	recurrence: 'recurrenceRule',
+	duration: 'durationMinutes',
+} as const satisfies Partial<Record<Feature, keyof TodoTable>>;
+
+function featureCondition(feature: Feature, userId: string, table: TodoTable): SQL {
+	switch (feature) {
+		case 'notes':
+			return sql`${table.notes} <> ''`;
+		case 'priority':
+			return sql`${table.priority} > 0`;
+		case 'tag':
+			return sql`exists (select from ${todoTags} where ${and(ownedBy(userId, todoTags), eq(todoTags.todoId, table.id))})`;
+		case 'subtasks':
+			// Those in the trash count only for a todo that is there itself.
+			return sql`exists (select from ${todos} subtask where subtask.user_id = ${userId} and subtask.parent_id = ${table.id} and (subtask.deleted_at is null or ${table.deletedAt} is not null))`;
+		default:
+			return isNotNull(table[FEATURE_COLUMNS[feature]]);
+	}
+}

@@ -1,0 +1,11 @@
+import { eq } from 'drizzle-orm';
+import type { Scope } from '../../auth/scope.ts';
+import { user } from '../../auth/tables.ts';
+
+export type UserRow = typeof user.$inferSelect;
+
+/** The user as Better Auth keeps them; null where they are gone. */
+export async function userById({ db, userId }: Scope): Promise<UserRow | null> {
+	const [row] = await db.select().from(user).where(eq(user.id, userId));
+	return row ?? null;
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { createUser } from '../../test/factories.ts';
+import { type HttpServer, startHttpServer } from '../../test/http-server.ts';
+import { WEB_URL } from '../../test/issuer.ts';
+import { schema } from '../schema.ts';
+import { MAX_COST } from './complexity-limit.ts';
+
+let database: TestDatabase;
+let server: HttpServer;
+beforeAll(async () => {
+	database = await createTestDatabase();
+	server = await startHttpServer(database.db, { schema });
+});
+afterAll(async () => {
+	await server.stop();
+	await database.close();
+});
+
+const NESTED = `query ($first: Int) {
+	lists(first: $first) { nodes { todos(first: $first) { nodes { subtasks(first: $first) { nodes { id } } } } } }
+}`;
+
+async function ask(query: string, variables: object, headers: Record<string, string> = {}) {
+	const response = await server.post({ query, variables }, headers);
+	return { response, answer: await response.json() };
+}
+
+test('three levels of pages of 100 are refused, by variables too, and the answer says by how much', async () => {
+	const { response, answer } = await ask(NESTED, { first: 100 });
+	const cost = 1 + 100 * (2 + 100 * (2 + 100));
+	expect(response.status).toBe(400);
+	expect(cost).toBeGreaterThan(20 * MAX_COST);
+	expect(answer).toEqual({
+		errors: [
+			{
+				message: `This operation costs ${cost} points, and at most ${MAX_COST} are allowed. Ask for smaller pages, or for less of each object.`,
+				extensions: { code: 'QUERY_TOO_COMPLEX', cost, limit: MAX_COST },
+			},
+		],
+	});
+});
+
+test('lists with their todos are answered at the default sizes, and all that is on them', async () => {
+	const { answer } = await ask(
+		`{ lists { nodes { name sections { name } todos { nodes { title list { name } section { name } parent { title } tags { name } subtasks(first: 5) { nodes { title } } } } } } }`,
+		{},
+	);
+	expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('a page that is too large is refused by its field, which says what is allowed', async () => {
+	const ada = await createUser(database.db);
+	const authorization = `Bearer ${await server.issuer.token(ada.id)}`;
+	const { answer } = await ask(
+		'{ todos(first: 100000) { nodes { title } } }',
+		{},
+		{ authorization },
+	);
+	expect(answer.errors).toMatchObject([{ message: '`first` must be between 0 and 100.' }]);
+});
+
+test('the same document with other variables is answered', async () => {
+	const { answer } = await ask(NESTED, { first: 10 });
+	expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('a subscription is measured like a query', async () => {
+	const { answer } = await ask(
+		'subscription { changes { changes { ... on TodoListChanged { list { todos(first: 100) { nodes { subtasks(first: 100) { nodes { id } } } } } } } } }',
+		{},
+	);
+	expect(answer.errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COMPLEX' } }]);
+});
+
+describe('the cost is told', () => {
+	const cost = { requested: 2 + 7, limit: MAX_COST };
+	const query = '{ todos(first: 7) { nodes { title } pageInfo { endCursor } } }';
+
+	test('to who asks by the header, in the answer and in headers', async () => {
+		const { response, answer } = await ask(query, {}, { 'x-duly-cost': '1' });
+		expect(answer.extensions).toEqual({ cost });
+		expect(response.headers.get('x-duly-cost')).toBe('9');
+		expect(response.headers.get('x-duly-cost-limit')).toBe(String(MAX_COST));
+	});
+
+	test('to nobody else', async () => {
+		const { response, answer } = await ask(query, {});
+		expect(answer).not.toHaveProperty('extensions');
+		expect(response.headers.has('x-duly-cost')).toBe(false);
+	});
+
+	test('where the operation is refused for it', async () => {
+		const { answer } = await ask(NESTED, { first: 100 }, { 'x-duly-cost': '1' });
+		expect(answer.extensions.cost).toEqual({ requested: 1_020_201, limit: MAX_COST });
+	});
+
+	test('to the web app’s pages', async () => {
+		const response = await fetch(`${server.url}/graphql`, {
+			method: 'OPTIONS',
+			headers: { origin: WEB_URL, 'access-control-request-method': 'POST' },
+		});
+		expect(response.headers.get('access-control-allow-headers')).toContain('x-duly-cost');
+	});
+});

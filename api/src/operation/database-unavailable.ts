@@ -1,0 +1,40 @@
+import { causes, sqlState } from '../database/error-code.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
+import { StatementTimeout } from '../database/session-timeouts.ts';
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: what passes by itself.
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+const LOCK_NOT_AVAILABLE = '55P03';
+const QUERY_CANCELED = '57014'; // by statement_timeout
+const TRANSACTION_TIMEOUTS = ['25P03', '25P04'];
+const PASSING = new Set([
+	SERIALIZATION_FAILURE,
+	DEADLOCK_DETECTED,
+	LOCK_NOT_AVAILABLE,
+	QUERY_CANCELED,
+	...TRANSACTION_TIMEOUTS,
+]);
+const INSUFFICIENT_RESOURCES = '53'; // a class: connections, memory, disk
+
+const NETWORK = new Set(['ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What `pg` says without a code when no connection could be had in time. */
+const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout/;
+
+/** Whether the database, and not the request, is why an operation failed, so that trying again helps. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+	const state = sqlState(error);
+	if (state !== null) {
+		return (
+			PASSING.has(state) || state.startsWith(INSUFFICIENT_RESOURCES) || isLostConnection(error)
+		);
+	}
+	if (isLostConnection(error)) return true;
+	return causes(error).some(
+		(link) =>
+			link instanceof StatementTimeout ||
+			(typeof link.code === 'string' && NETWORK.has(link.code)) ||
+			(typeof link.message === 'string' && TIMED_OUT.test(link.message)),
+	);
+}

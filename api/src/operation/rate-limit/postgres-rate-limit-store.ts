@@ -1,0 +1,54 @@
+import { eq, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '../../database/connect.ts';
+import {
+	type Allowance,
+	allowanceOf,
+	type RateLimitPolicy,
+	type RateLimitStore,
+} from './rate-limit-store.ts';
+import { rateLimitWindows } from './table.ts';
+
+/** Counts in the database, for several processes together: one statement a request. */
+export class PostgresRateLimitStore implements RateLimitStore {
+	readonly policy: RateLimitPolicy;
+	readonly #db: Database;
+
+	constructor(db: Database, policy: RateLimitPolicy) {
+		this.#db = db;
+		this.policy = policy;
+	}
+
+	async take(key: string, points: number, now: Date): Promise<Allowance> {
+		const { key: owner, startedAt, used } = rateLimitWindows;
+		const isOver = lt(startedAt, new Date(now.getTime() - this.policy.window + 1));
+		const [taken] = await this.#db
+			.insert(rateLimitWindows)
+			.values({ key, startedAt: now, used: points })
+			.onConflictDoUpdate({
+				target: owner,
+				set: {
+					startedAt: sql`case when ${isOver} then excluded.started_at else ${startedAt} end`,
+					used: sql`case when ${isOver} then excluded.used else ${used} + excluded.used end`,
+				},
+				// Nothing is written, and no row comes back, where nothing is left.
+				setWhere: or(isOver, lt(used, this.policy.points)),
+			})
+			.returning();
+		const window = taken ??
+			(await this.#db.select().from(rateLimitWindows).where(eq(owner, key)))[0] ??
+				// Forgotten since then.
+				{ startedAt: now, used: this.policy.points };
+		return allowanceOf(this.policy, {
+			used: window.used,
+			startedAt: window.startedAt.getTime(),
+			granted: taken !== undefined,
+		});
+	}
+
+	/** Forgets who has all points again. */
+	async sweep(now: Date): Promise<void> {
+		await this.#db
+			.delete(rateLimitWindows)
+			.where(lt(rateLimitWindows.startedAt, new Date(now.getTime() - this.policy.window)));
+	}
+}

@@ -1,0 +1,41 @@
+import type { KeyValue, SortKey } from '../database/keyset.ts';
+
+type CursorKey<Row> = Pick<
+	SortKey<never, Row>,
+	'name' | 'valueOf' | 'accepts' | 'nulls' | 'descending'
+>;
+
+/** Names an order, so that a cursor of one is not taken for one of another. */
+function orderName(keys: readonly CursorKey<never>[]): string {
+	return keys
+		.map((key) => `${key.descending ? '-' : ''}${key.name}${key.nulls === 'FIRST' ? '!' : ''}`)
+		.join();
+}
+
+/** The position of a row in an order. Opaque to clients. */
+export function encodeCursor<Row>(keys: readonly CursorKey<Row>[], row: Row): string {
+	const values = keys.map((key) => key.valueOf(row));
+	return Buffer.from(JSON.stringify([orderName(keys), ...values])).toString('base64url');
+}
+
+/** The position in a cursor, or null where it is not one of this order: anybody can write a cursor. */
+export function decodeCursor(
+	keys: readonly CursorKey<never>[],
+	cursor: string,
+): readonly KeyValue[] | null {
+	let decoded: unknown;
+	try {
+		decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+	} catch {
+		return null;
+	}
+	if (!Array.isArray(decoded) || decoded.length !== keys.length + 1) return null;
+	const [name, ...values] = decoded as unknown[];
+	if (name !== orderName(keys)) return null;
+	const fits = keys.every((key, index) => {
+		const value = values[index];
+		if (value === null) return key.nulls !== undefined;
+		return (typeof value === 'string' || typeof value === 'number') && key.accepts(value);
+	});
+	return fits ? (values as KeyValue[]) : null;
+}

@@ -1,0 +1,58 @@
+import { NotFoundError, ValidationError } from '../errors.ts';
+import { decodeId, ID_PREFIXES, type NodeType, type Uuid } from '../ids/type-id.ts';
+
+const NAMES = {
+	Viewer: 'user',
+	Todo: 'todo',
+	TodoList: 'list',
+	Section: 'section',
+	Tag: 'tag',
+	SavedFilter: 'saved filter',
+} as const satisfies Record<NodeType, string>;
+
+/**
+ * The uuid in an argument that names an existing object.
+ * @throws NotFoundError for an id that could never name one: nobody learns more than "not there".
+ */
+export function existingId<T extends NodeType>(type: T, id: string, ...path: string[]): Uuid<T> {
+	const uuid = decodeId(type, id);
+	if (uuid === null) throw new NotFoundError(path, NAMES[type]);
+	return uuid;
+}
+
+/** The same for an argument that may be left out (undefined) or cleared (null). */
+export function optionalId<T extends NodeType, V extends string | null | undefined>(
+	type: T,
+	id: V,
+	...path: string[]
+): Uuid<T> | Exclude<V, string> {
+	return typeof id === 'string' ? existingId(type, id, ...path) : (id as Exclude<V, string>);
+}
+
+/**
+ * The uuid that a client chose for what it creates; undefined where it leaves that to the server.
+ * @throws ValidationError for anything but a TypeID of that type.
+ */
+export function clientChosenId<T extends NodeType>(
+	type: T,
+	id: string | null | undefined,
+	argument = 'id',
+): Uuid<T> | undefined {
+	if (id == null) return undefined;
+	const uuid = decodeId(type, id);
+	if (uuid !== null) return uuid;
+	const message = `The id must be a TypeID like ${ID_PREFIXES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2.`;
+	throw new ValidationError([{ path: ['input', argument], message }]);
+}
+
+/** The uuids in an argument that names several existing objects, each once, in their order. */
+export function existingIds<T extends NodeType>(
+	type: T,
+	ids: readonly string[],
+	...path: string[]
+): Uuid<T>[] {
+	const uuids = ids.map((id) => decodeId(type, id));
+	const bad = ids.filter((_, index) => uuids[index] === null);
+	if (bad.length > 0) throw new NotFoundError(path, NAMES[type], bad);
+	return [...new Set(uuids as Uuid<T>[])];
+}

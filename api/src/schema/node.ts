@@ -1,0 +1,87 @@
+import { brandWithType } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { decodeId, type NodeType, nodeTypeOf } from '../ids/type-id.ts';
+import { requireScope } from '../auth/require-scope.ts';
+import { badInput } from './error-types.ts';
+
+/** Looks up the viewer's rows of one type by uuid, in any order; what is not theirs is left out. */
+type NodeLoader = (
+	context: Context,
+	uuids: readonly string[],
+	info: GraphQLResolveInfo,
+) => Promise<readonly { readonly id: string }[]>;
+
+const loaders = new Map<NodeType, NodeLoader>();
+
+/** Makes a type refetchable through `node` and `nodes`. Each feature registers its own. */
+export function registerNode(type: NodeType, loader: NodeLoader): void {
+	loaders.set(type, loader);
+}
+
+export const Node = builder.nodeInterfaceRef();
+
+const MAX_NODES = 100;
+
+/** One query a type, however many ids; each id's place in the answer is its place in the question. */
+async function loadNodes(
+	context: Context,
+	ids: readonly string[],
+	info: GraphQLResolveInfo,
+): Promise<(object | null)[]> {
+	const wanted = new Map<NodeType, Set<string>>();
+	const targets = ids.map((id) => {
+		const type = nodeTypeOf(id);
+		const uuid = type === null ? null : decodeId(type, id);
+		if (type === null || uuid === null) return null;
+		if (!wanted.has(type)) wanted.set(type, new Set());
+		wanted.get(type)!.add(uuid);
+		return { type, uuid: uuid as string };
+	});
+	const found = new Map<string, object>();
+	await Promise.all(
+		[...wanted].map(async ([type, uuids]) => {
+			for (const row of (await loaders.get(type)?.(context, [...uuids], info)) ?? []) {
+				brandWithType(row, type as never);
+				found.set(`${type}:${row.id}`, row);
+			}
+		}),
+	);
+	return targets.map((target) =>
+		target === null ? null : (found.get(`${target.type}:${target.uuid}`) ?? null),
+	);
+}
+
+builder.queryFields((t) => ({
+	node: t.field({
+		type: Node,
+		nullable: true,
+		description:
+			'Any object of the viewer’s by its global id. Null where there is none, or it is another’s.',
+		args: {
+			id: t.arg.id({ required: true, description: 'A global id, for example `todo_01jd…`.' }),
+		},
+		resolve: async (_root, { id }, context, info) => {
+			requireScope(context);
+			return (await loadNodes(context, [id], info))[0] ?? null;
+		},
+	}),
+	nodes: t.field({
+		type: [Node],
+		nullable: { list: false, items: true },
+		description:
+			'Several objects at once, in the order of the ids; null for each that is not the viewer’s.',
+		args: {
+			ids: t.arg.idList({
+				required: true,
+				description: `Global ids of any types, at most ${MAX_NODES}.`,
+			}),
+		},
+		resolve: (_root, { ids }, context, info) => {
+			requireScope(context);
+			if (ids.length > MAX_NODES) throw badInput(`\`ids\` can name at most ${MAX_NODES} objects.`);
+			return loadNodes(context, ids, info);
+		},
+	}),
+}));

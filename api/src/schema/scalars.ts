@@ -1,0 +1,76 @@
+import { builder } from './builder.ts';
+import { isCalendarDay, isInstant, isTimeZone, isWallClockTime } from '../days/calendar.ts';
+import { decodeSyncCursor, encodeSyncCursor, type SyncPosition } from '../sync/sync-cursor.ts';
+import { badInput } from './error-types.ts';
+
+/** A scalar that is a string to us and to clients, and is checked where it comes in. */
+function checkedString(
+	name: 'Date' | 'LocalTime' | 'TimeZone' | 'Color',
+	description: string,
+	specifiedByURL: string | undefined,
+	isValid: (value: string) => boolean,
+	expected: string,
+): void {
+	builder.scalarType(name, {
+		description,
+		extensions: {},
+		...(specifiedByURL === undefined ? {} : { specifiedByURL }),
+		serialize: (value) => value,
+		parseValue: (value) => {
+			if (typeof value === 'string' && isValid(value)) return value;
+			throw badInput(`${name} must be ${expected}.`);
+		},
+	});
+}
+
+checkedString(
+	'Date',
+	'A calendar day without a time zone, `YYYY-MM-DD`, for example `2026-12-24`.',
+	'https://datatracker.ietf.org/doc/html/rfc3339#section-5.6',
+	isCalendarDay,
+	'a calendar day like 2026-12-24',
+);
+checkedString(
+	'LocalTime',
+	'A wall-clock time without a time zone, `HH:MM`, for example `16:30`.',
+	undefined,
+	isWallClockTime,
+	'a time of day like 16:30',
+);
+checkedString(
+	'TimeZone',
+	'A time zone by its IANA name, for example `Europe/Berlin`.',
+	'https://www.iana.org/time-zones',
+	isTimeZone,
+	'an IANA time zone like Europe/Berlin',
+);
+checkedString(
+	'Color',
+	'A colour, `#rrggbb`, for example `#e5484d`.',
+	'https://www.w3.org/TR/css-color-4/#hex-notation',
+	(value) => /^#[0-9a-f]{6}$/i.test(value),
+	'a colour like #e5484d',
+);
+
+builder.scalarType('DateTime', {
+	description: 'An instant in UTC (RFC 3339), for example `2026-11-20T16:30:00.000Z`.',
+	extensions: {},
+	specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+	serialize: (value) => (value as Date).toISOString(),
+	parseValue: (value) => {
+		if (typeof value === 'string' && isInstant(value)) return new Date(value);
+		throw badInput('DateTime must be an RFC 3339 instant like 2026-11-20T16:30:00Z.');
+	},
+});
+
+builder.scalarType('SyncCursor', {
+	description:
+		'An opaque position in the viewer’s history. Keep it and hand it back; do not look inside.',
+	extensions: {},
+	serialize: (value) => encodeSyncCursor(value as SyncPosition),
+	parseValue: (value) => {
+		const position = typeof value === 'string' ? decodeSyncCursor(value) : null;
+		if (position !== null) return position;
+		throw badInput('This is not a SyncCursor of this API.');
+	},
+});

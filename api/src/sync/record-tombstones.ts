@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/connect.ts';
+import type { NodeType } from '../ids/type-id.ts';
+import { tombstones } from './table.ts';
+
+/** The write that deletes: whose, with which version, and when. */
+export interface Deletion {
+	readonly userId: string;
+	readonly version: number;
+	readonly now: Date;
+}
+
+/** Leaves word of what a write deleted for good, so that `changes` can tell of it. */
+export async function recordTombstones(
+	tx: Transaction,
+	{ userId, version, now }: Deletion,
+	nodeType: NodeType,
+	uuids: readonly string[],
+): Promise<void> {
+	if (uuids.length === 0) return;
+	await tx.execute(sql`
+		insert into ${tombstones} (user_id, version, node_type, node_id, deleted_at)
+		select ${userId}, ${version}, ${nodeType}, gone, ${now.toISOString()}::timestamptz
+		from unnest(${sql.param(uuids)}::uuid[]) as gone
+	`);
+}
