@@ -9,7 +9,7 @@ export const changeCounters = snakeCase.table('sync_clocks', {
 		.references(() => user.id, { onDelete: 'cascade' }),
 	version: bigint({ mode: 'number' }).notNull().default(0),
 	/** Tombstones up to this version are gone: who last looked before it must start anew. */
-	prunedVersion: bigint({ mode: 'number' }).notNull().default(0),
+	prunedVersion: bigint('forgotten_version', { mode: 'number' }).notNull().default(0),
 });
 
 /** What was deleted for good, so that clients hear of it. */

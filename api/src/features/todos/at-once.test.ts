@@ -36,7 +36,7 @@ describe('what people do all day is one statement', () => {
 
 	test('a todo with tags in a section, and one that recurs from a day on', async () => {
 		const ada = await world.person();
-		const listId = await ada.list('Placement');
+		const listId = await ada.list('Home');
 		const { section } = await ada.mutate('createSection', { listId, name: 'Garden' });
 		const { tag } = await ada.mutate('createTag', { name: 'outside' });
 		const before = world.statements();
@@ -166,7 +166,7 @@ test('of many, all are changed or none', async () => {
 
 test('nothing is created beside what is not one’s own, or in a section of another list', async () => {
 	const [ada, eve] = [await world.person(), await world.person()];
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	const { section } = await ada.mutate('createSection', {
 		listId: await ada.list('Work'),
 		name: 'a',

@@ -108,7 +108,7 @@ test('a subtask that is restored with its parent stays beneath it, without it it
 
 test('moved todos stand together in the order of their ids', async () => {
 	const ada = await world.person();
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	for (const title of ['first', 'last']) await ada.todo(title, { listId });
 	const [first] = (
 		await ada.query(

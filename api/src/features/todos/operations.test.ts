@@ -36,9 +36,9 @@ test('everything that is given is kept', async () => {
 		dueTime: '16:30',
 		durationMinutes: 45,
 	};
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	const { todo } = await ada.mutate('createTodo', { ...given, listId });
-	expect(todo).toMatchObject({ ...given, list: { id: listId, name: 'Placement' } });
+	expect(todo).toMatchObject({ ...given, list: { id: listId, name: 'Home' } });
 });
 
 test('creating the same id again answers with the first result, also twenty times at once', async () => {
@@ -223,10 +223,10 @@ test('todos are moved beside each other and into other lists', async () => {
 		return data!['todos'].nodes.map(({ title }: { title: string }) => title).join('');
 	};
 	expect(await titles()).toBe('cba');
-	const placement = await ada.list('Placement');
-	await ada.mutate('moveTodo', { id: b, listId: placement });
-	await ada.mutate('moveTodo', { id: c, listId: placement, before: b });
-	expect(await titles(placement)).toBe('cb');
+	const home = await ada.list('Home');
+	await ada.mutate('moveTodo', { id: b, listId: home });
+	await ada.mutate('moveTodo', { id: c, listId: home, before: b });
+	expect(await titles(home)).toBe('cb');
 	expect(await ada.mutate('moveTodo', { id: a, before: b })).toMatchObject({
 		__typename: 'NotFoundError',
 		path: ['input', 'before'],

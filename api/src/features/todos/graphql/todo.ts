@@ -197,7 +197,7 @@ builder.queryFields((t) => ({
 		description: `The viewer’s todos. ${FILTER_DEFAULT} What \`query\` speaks of counts likewise.`,
 		args: {
 			query: t.arg.string({
-				description: `What is searched for, for example \`milk @placement due:<=today -is:recurring\`. With a \`filter\`, both must hold. A mistake is an error \`VALIDATION_FAILED\` whose \`issues\` tell its \`offset\`. Searched words put the best match first, unless \`sort\` says otherwise; where words alone find nothing, similar words of titles do.\n\n${SEARCH_LANGUAGE}`,
+				description: `What is searched for, for example \`milk @home due:<=today -is:recurring\`. With a \`filter\`, both must hold. A mistake is an error \`VALIDATION_FAILED\` whose \`issues\` tell its \`offset\`. Searched words put the best match first, unless \`sort\` says otherwise; where words alone find nothing, similar words of titles do.\n\n${SEARCH_LANGUAGE}`,
 			}),
 			...todoConnectionArgs,
 			...t.arg.connectionArgs(),

@@ -24,20 +24,20 @@ async function chain(person: Person, length: number): Promise<string[]> {
 
 test('a subtask stands where its parent does and is listed beneath it in order', async () => {
 	const ada = await world.person();
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	const { section } = await ada.mutate('createSection', { listId, name: 'Later' });
 	const trip = await ada.todo('Trip', { sectionId: section.id });
 	await ada.todo('Pack', { parentId: trip });
 	const book = await ada.todo('Book', { parentId: trip });
 	await ada.mutate('completeTodo', { id: book });
 	expect(await state(ada, trip)).toMatchObject({
-		list: { name: 'Placement' },
+		list: { name: 'Home' },
 		subtaskCount: 2,
 		completedSubtaskCount: 1,
 		subtasks: { nodes: [{ title: 'Pack' }, { title: 'Book', status: 'COMPLETED' }] },
 	});
 	expect(await state(ada, book)).toMatchObject({
-		list: { name: 'Placement' },
+		list: { name: 'Home' },
 		section: { name: 'Later' },
 		parent: { title: 'Trip' },
 	});
@@ -154,11 +154,11 @@ test('nothing is put beneath what is in the trash', async () => {
 test('moving a parent takes everything beneath it along', async () => {
 	const ada = await world.person();
 	const [top, , bottom] = await chain(ada, 3);
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	const { section } = await ada.mutate('createSection', { listId, name: 'Later' });
 	await ada.mutate('moveTodo', { id: top, sectionId: section.id });
 	expect(await state(ada, bottom!)).toMatchObject({
-		list: { name: 'Placement' },
+		list: { name: 'Home' },
 		section: { name: 'Later' },
 		parent: { title: 'level 2' },
 	});
@@ -178,7 +178,7 @@ test.each([
 	['sectionId', 'The parent is in another section.'],
 ])('a place that contradicts its parent’s %s is refused', async (field, message) => {
 	const ada = await world.person();
-	const listId = await ada.list('Placement');
+	const listId = await ada.list('Home');
 	const { section } = await ada.mutate('createSection', { listId, name: 'Later' });
 	const parentId = await ada.todo('In the inbox');
 	const wrong = field === 'listId' ? { listId } : { sectionId: section.id };

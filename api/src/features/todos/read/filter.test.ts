@@ -8,7 +8,7 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
 	ada = await world.person();
-	ids['list'] = await ada.list('Placement');
+	ids['list'] = await ada.list('Home');
 	const { section } = await ada.mutate('createSection', { listId: ids['list'], name: 'Later' });
 	ids['section'] = section.id;
 	for (const name of ['red', 'Blue']) {

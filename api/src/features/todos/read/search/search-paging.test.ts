@@ -30,7 +30,7 @@ beforeAll(async () => {
 	world.now = new Date(`${TODAY}T12:00:00Z`);
 	ada = await world.person();
 	const pick = <T>(values: readonly T[], seed: number) => values[seed % values.length]!;
-	const lists = [await ada.list('Placement'), await ada.list('two words')];
+	const lists = [await ada.list('Home'), await ada.list('two words')];
 	const { section } = await ada.mutate('createSection', { listId: lists[0], name: 'Later' });
 	const tags = await Promise.all(
 		['red', 'Blue'].map(async (name) => (await ada.mutate('createTag', { name }))['tag'].id),

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	world.now = new Date('2027-03-03T12:00:00Z'); // a Wednesday
 	const [groceries, work] = [await ada.list('Groceries'), await ada.list('Two words')];
 	const { section } = await ada.mutate('createSection', { listId: groceries, name: 'Später' });
-	const { tag: placement } = await ada.mutate('createTag', { name: 'Placement' });
+	const { tag: home } = await ada.mutate('createTag', { name: 'Home' });
 	const { tag: quiet } = await ada.mutate('createTag', { name: 'very quiet' });
 	await ada.todo('Buy milk', { listId: groceries, dueDate: '2027-03-03', priority: 'HIGH' });
 	await ada.todo('Milkshake for Zoë', {
@@ -30,14 +30,14 @@ beforeAll(async () => {
 		dueDate: '2027-03-04',
 	});
 	await ada.todo('Call mother', {
-		tagIds: [placement.id],
+		tagIds: [home.id],
 		notes: 'about the milk',
 		priority: 'LOW',
 	});
 	const report = await ada.todo('Write the report', {
 		listId: work,
 		dueDate: '2027-03-01',
-		tagIds: [placement.id, quiet.id],
+		tagIds: [home.id, quiet.id],
 		priority: 'URGENT',
 	});
 	await ada.todo('Collect figures', { parentId: report, startDate: '2027-03-10' });
