@@ -38,7 +38,7 @@ export async function setRoleTimeouts(tx: Transaction): Promise<void> {
  * The driver is asked by callback. For a promise, or for its own timeout, it sets a function as a
  * property, which V8 makes among the objects that live long; what it refers to, all rows of the
  * answer, was carried along until the next large collection
- * (specs/decisions/0030-what-is-answered-is-let-go.md).
+ * (specs/decisions/0030-v8-old-space-retention.md).
  *
  * @param patience in milliseconds; undefined for work that may take its time.
  */

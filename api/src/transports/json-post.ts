@@ -52,7 +52,7 @@ const ACCEPTED = new Map<string | undefined, typeof PLAIN | typeof SPECIFIC>([
  * and streams, which are most of a small operation. From the parameters on it goes the way through
  * Yoga the first times (its parser and validation, its plugins, its execution), and then, once Yoga
  * has let it pass and it is compiled, the way of what is known (known-operations.ts). Whatever is in
- * any way different goes to Yoga. See specs/decisions/0024-two-ways-in.md.
+ * any way different goes to Yoga. See specs/decisions/0024-fast-path-for-json-requests.md.
  *
  * @returns a listener that says whether it takes the request.
  */
