@@ -16,9 +16,9 @@ import './features/filters/mutations.ts';
 import './features/quick-add/graphql.ts';
 import './features/changes/graphql.ts';
 
-const description = `Duly keeps what people have to do: todos in lists, with sections, tags, subtasks and recurrence.
+const description = `The API of Duly, a to-do system: todos in lists, with sections, tags, subtasks, recurrence and saved filters. Each user reads and writes only their own data.
 
-Begin with \`{ viewer { name } todos(first: 3) { nodes { title } } }\`, and write with \`createTodo\`, or \`quickAddTodo\` for one line of text. Each mutation answers its payload or an \`Error\`: select both. Follow everything with \`changes\`, as a query or as a subscription. Ids may be your own, which makes repeating any request harmless.`;
+Start with \`{ viewer { name } todos(first: 3) { nodes { title } } }\`. Create a todo with \`createTodo\`, or with \`quickAddTodo\` from one line of text. Each mutation returns its payload or an \`Error\`; select both. To keep a local copy of all data, follow \`changes\`, as a query or as a subscription. Clients can choose the ids of the objects they create, which makes a creation safe to repeat.`;
 
 /** The whole API: a table of contents. */
 export const schema = Object.assign(builder.toSchema(), { description });

@@ -27,51 +27,85 @@ export const builder = new SchemaBuilder<BuilderTypes>({
 	errors: { directResult: true, defaultTypes: [] },
 	relay: {
 		cursorType: 'String',
-		nodesOnConnection: { description: 'The page’s nodes, for who needs no cursors of their own.' },
+		nodesOnConnection: {
+			description:
+				'Objects of this page in the order of `edges`, for clients that need no cursor for each object.',
+		},
 		// Written in graphql/node.ts: our ids are TypeIDs, and a malformed one is null, not an error.
 		nodeQueryOptions: false,
 		nodesQueryOptions: false,
 		nodeTypeOptions: {
 			description:
-				'An object with a global id, refetchable through `node`. See the Relay GraphQL server specification.',
+				'An object with a global id. `Query.node` fetches it by that id, as the Relay GraphQL server specification defines.',
 		},
-		idFieldOptions: { description: 'Global id: unique among all objects of all types.' },
-		pageInfoFieldOptions: { description: 'Where this page lies in its connection.' },
+		idFieldOptions: {
+			description:
+				'Global id, unique among all objects of all types: a type prefix and a UUIDv7 in base 32, for example `todo_01k9v2m3n4e5f6g7h8j9k0m1n2`.',
+		},
+		pageInfoFieldOptions: {
+			description: 'Cursors of the page, and whether other pages precede or follow it.',
+		},
 		pageInfoTypeOptions: {
-			description: 'Where a page lies in its connection (Relay cursor connections specification).',
+			description:
+				'Position of a page in its connection, as the Relay cursor connections specification defines it.',
 		},
-		hasNextPageFieldOptions: { description: 'Whether anything follows this page.' },
-		hasPreviousPageFieldOptions: { description: 'Whether anything comes before this page.' },
+		hasNextPageFieldOptions: {
+			description:
+				'Whether objects follow this page. Fetch them with `endCursor` as the argument `after`.',
+		},
+		hasPreviousPageFieldOptions: {
+			description:
+				'Whether objects precede this page. Fetch them with `last`, and `startCursor` as the argument `before`.',
+		},
 		startCursorFieldOptions: {
-			description: 'Cursor of the first edge, for `before`. Null when the page is empty.',
+			description:
+				'Cursor of the first object of the page, for the argument `before`. Null if the page is empty.',
 		},
 		endCursorFieldOptions: {
-			description: 'Cursor of the last edge, for `after`. Null when the page is empty.',
+			description:
+				'Cursor of the last object of the page, for the argument `after`. Null if the page is empty.',
 		},
 		firstArgOptions: {
-			description: 'How many from the start, or after `after`: 0 to 100. Default 50.',
+			description:
+				'Number of objects to return from the start of the connection, or after the cursor `after`: 0 to 100. Default if absent or null: 50, unless `last` is given. Giving both is an error.',
 		},
-		lastArgOptions: { description: 'How many from the end, or before `before`: 0 to 100.' },
-		afterArgOptions: { description: 'Only what follows this cursor of the same sort order.' },
-		beforeArgOptions: { description: 'Only what comes before this cursor of the same sort order.' },
-		cursorFieldOptions: { description: 'The position of this edge, for `after` and `before`.' },
-		nodeFieldOptions: { description: 'The object itself.' },
-		edgesFieldOptions: { description: 'The page’s nodes with their cursors.' },
+		lastArgOptions: {
+			description:
+				'Number of objects to return from the end of the connection, or before the cursor `before`: 0 to 100. If absent or null, `first` applies. Giving both is an error.',
+		},
+		afterArgOptions: {
+			description:
+				'Returns only objects after this cursor, which comes from the same connection in the same order. Absent or null: from the start.',
+		},
+		beforeArgOptions: {
+			description:
+				'Returns only objects before this cursor, which comes from the same connection in the same order. Absent or null: up to the end.',
+		},
+		cursorFieldOptions: {
+			description:
+				'Opaque position of this object, for the arguments `after` and `before` of the same connection in the same order.',
+		},
+		nodeFieldOptions: { description: 'The object at this position of the connection.' },
+		edgesFieldOptions: { description: 'Objects of this page, each with its cursor.' },
 	},
 });
 
-builder.queryType({ description: 'Reading. Everything here is the viewer’s own.' });
+builder.queryType({
+	description:
+		'Fields that read. Each requires an access token (header `Authorization: Bearer …`, valid for 5 minutes) and returns only data of the viewer, the user to whom the token was issued. Without a token a field fails with the error code `UNAUTHENTICATED`; a request with an invalid token is answered with HTTP status 401.',
+});
 builder.mutationType({
 	description:
-		'Writing. Expected failures are members of each result union, behind the interface `Error`.',
+		'Fields that write. Each requires an access token, changes only data of the viewer, and is one transaction. The result is either the payload of the mutation or an expected error, which implements `Error`; after an error nothing is written.',
 });
 builder.subscriptionType({
 	description:
-		'Following. Over Server-Sent Events (POST with `accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) or WebSockets (the graphql-ws protocol, `connectionParams: { authorization: "Bearer …" }`).',
+		'Fields that stream. They are served over Server-Sent Events (POST with `Accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) and over WebSocket (subprotocol `graphql-transport-ws`, with `connectionParams: { authorization: "Bearer …" }`). A user can have up to 50 subscriptions open; a further one fails with the error code `TOO_MANY_SUBSCRIPTIONS`.',
 });
 builder.globalConnectionField('totalCount', (t) =>
 	t.int({
-		description: 'How many there are in all pages together. Counted only when selected.',
+		description:
+			'Number of objects in all pages of the connection. Counted only if the field is selected.',
 		resolve: (connection) => connection.totalCount(),
 	}),
 );

@@ -27,45 +27,55 @@ export function mutationResult(mutation: string, ...types: ErrorClass[]) {
 			...args: unknown[]
 		) => ExpectedError)[],
 		directResult: true,
-		union: { name, description: `What \`${mutation}\` answers.` },
+		union: {
+			name,
+			description: `Either the payload of \`${mutation}\` or the error that prevented it.`,
+		},
 	} as const;
 }
 
 export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
 	description:
-		'An expected failure. Select `... on Error { code message }` to handle every kind at once.',
+		'An expected failure of a mutation, which then has written nothing. The fragment `... on Error { code message }` covers every kind of error.',
 	fields: (t) => ({
 		code: t.exposeString('code', {
-			description: 'Stable, for programs, for example `VALIDATION_FAILED`.',
+			description:
+				'Stable code of the error, for programs: `VALIDATION_FAILED`, `NOT_FOUND`, `ID_UNAVAILABLE` or `CONFLICT`.',
 		}),
-		message: t.exposeString('message', { description: 'One English sentence for a person.' }),
+		message: t.exposeString('message', {
+			description:
+				'Explanation of the error in English, for people. Its wording can change; programs use `code`.',
+		}),
 	}),
 });
 
 const IssueType = builder.objectRef<Issue>('ValidationIssue').implement({
-	description: 'One thing that is wrong with an input.',
+	description: 'A rule that a value of the input breaks.',
 	fields: (t) => ({
 		path: t.stringList({
-			description: 'Which argument, from the outside in, for example `["input", "title"]`.',
+			description: 'Path of the value, starting at the argument, for example `["input", "title"]`.',
 			resolve: ({ path }) => [...path],
 		}),
-		message: t.exposeString('message', { description: 'What to change, in one sentence.' }),
+		message: t.exposeString('message', {
+			description: 'Explanation of the rule in one English sentence, for people.',
+		}),
 		offset: t.exposeInt('offset', {
 			nullable: true,
 			description:
-				'Where in the argument’s text the mistake begins, in UTF-16 code units. Null where it has no such place.',
+				'Offset at which the mistake begins in the text of the value, in UTF-16 code units from 0. Null if the mistake is not at one position of a text; search queries have one.',
 		}),
 	}),
 });
 
 builder.objectType(ValidationError, {
 	name: 'ValidationError',
-	description: 'The input breaks a rule. Nothing was written.',
+	description: 'The input breaks at least one rule. Nothing was written.',
 	interfaces: [ErrorInterface],
 	fields: (t) => ({
 		issues: t.field({
 			type: [IssueType],
-			description: 'Everything that is wrong, not only the first.',
+			description:
+				'Rules that the input breaks, at least one. Several broken rules are reported together.',
 			resolve: ({ issues }) => [...issues],
 		}),
 	}),
@@ -74,15 +84,17 @@ builder.objectType(ValidationError, {
 builder.objectType(NotFoundError, {
 	name: 'NotFoundError',
 	description:
-		'An id names nothing of the viewer’s. What is another’s and what does not exist answer alike.',
+		'An id in the input does not name an object of the viewer. The error is the same for objects that do not exist and for objects of other users. Nothing was written.',
 	interfaces: [ErrorInterface],
 	fields: (t) => ({
 		path: t.stringList({
-			description: 'Which argument holds the id, for example `["input", "listId"]`.',
+			description:
+				'Path of the value that holds the id, starting at the argument, for example `["input", "listId"]`.',
 			resolve: ({ path }) => [...path],
 		}),
 		ids: t.idList({
-			description: 'Where that argument names several: those that name nothing.',
+			description:
+				'Global ids that name no object of the viewer, if the value is a list of ids. Empty if the value is a single id.',
 			resolve: ({ ids }) => [...ids],
 		}),
 	}),
@@ -90,11 +102,13 @@ builder.objectType(NotFoundError, {
 
 builder.objectType(IdUnavailableError, {
 	name: 'IdUnavailableError',
-	description: 'The id that was chosen for a new object cannot be used. Make a new one.',
+	description:
+		'The id that the client chose for a new object is in use by another object. Repeat the request with a newly generated id.',
 	interfaces: [ErrorInterface],
 	fields: (t) => ({
 		path: t.stringList({
-			description: 'Which argument holds the id.',
+			description:
+				'Path of the value that holds the id, starting at the argument, for example `["input", "id"]`.',
 			resolve: ({ path }) => [...path],
 		}),
 	}),

@@ -29,8 +29,15 @@ export function optionalId<T extends NodeType, V extends string | null | undefin
 	return typeof id === 'string' ? existingId(type, id, ...path) : (id as Exclude<V, string>);
 }
 
+const exampleId = (type: NodeType) => `${ID_PREFIXES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2`;
+
+/** The description of an argument that takes an id chosen by the client (see `clientChosenId`). */
+export function clientIdDescription(type: NodeType, object = `new ${NAMES[type]}`): string {
+	return `Id of the ${object}, chosen by the client: a TypeID with a UUIDv7, for example \`${exampleId(type)}\`. If the viewer already has a ${NAMES[type]} with this id, it is returned as it is and nothing is created, so the request is safe to repeat. Absent or null: the server generates the id.`;
+}
+
 /**
- * The uuid that a client chose for what it creates; undefined where it leaves that to the server.
+ * The uuid that a client chose for an object that it creates; undefined if the server generates it.
  * @throws ValidationError for anything but a TypeID of that type.
  */
 export function clientChosenId<T extends NodeType>(
@@ -41,7 +48,7 @@ export function clientChosenId<T extends NodeType>(
 	if (id == null) return undefined;
 	const uuid = decodeId(type, id);
 	if (uuid !== null) return uuid;
-	const message = `The id must be a TypeID like ${ID_PREFIXES[type]}_01k9v2m3n4e5f6g7h8j9k0m1n2.`;
+	const message = `The id must be a TypeID like ${exampleId(type)}.`;
 	throw new ValidationError([{ path: ['input', argument], message }]);
 }
 

@@ -58,9 +58,13 @@ builder.queryFields((t) => ({
 		type: Node,
 		nullable: true,
 		description:
-			'Any object of the viewer’s by its global id. Null where there is none, or it is another’s.',
+			'Fetches one object of the viewer by its global id. Null if the object does not exist, belongs to another user, or the id is malformed.',
 		args: {
-			id: t.arg.id({ required: true, description: 'A global id, for example `todo_01jd…`.' }),
+			id: t.arg.id({
+				required: true,
+				description:
+					'Global id of an object of any type, for example `todo_01k9v2m3n4e5f6g7h8j9k0m1n2`.',
+			}),
 		},
 		resolve: async (_root, { id }, context, info) => {
 			requireScope(context);
@@ -71,11 +75,11 @@ builder.queryFields((t) => ({
 		type: [Node],
 		nullable: { list: false, items: true },
 		description:
-			'Several objects at once, in the order of the ids; null for each that is not the viewer’s.',
+			'Fetches several objects of the viewer by their global ids, in the order of `ids`. An item is null if the object does not exist, belongs to another user, or the id is malformed.',
 		args: {
 			ids: t.arg.idList({
 				required: true,
-				description: `Global ids of any types, at most ${MAX_NODES}.`,
+				description: `Global ids of objects of any types, at most ${MAX_NODES}.`,
 			}),
 		},
 		resolve: (_root, { ids }, context, info) => {

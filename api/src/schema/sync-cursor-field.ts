@@ -6,12 +6,12 @@ import { requireScope } from '../auth/require-scope.ts';
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 
-/** Where the viewer's history stands after a write. */
+/** The field of a payload that returns the position of the write in the viewer's change feed. */
 export function syncCursorField<T>(t: ObjectFieldBuilder<Types, WriteResult<T>>) {
 	return t.field({
 		type: 'SyncCursor',
 		description:
-			'Where the viewer’s history stands after this write. `changes(after:)` tells what came later; what other devices wrote shortly before, it does not.',
+			'Position in the change feed of the viewer right after this write. `changes(after:)` returns the writes that follow it, but not writes of other devices that precede it: a client that already follows the feed keeps its own cursor.',
 		resolve: ({ version }, _args, context) => positionAfter(requireScope(context).userId, version),
 	});
 }

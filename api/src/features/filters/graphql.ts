@@ -19,30 +19,38 @@ const openCountOf = requestLoader<string, { query: string; openCount: number }>(
 );
 
 export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').implement({
-	description: 'A search that the person keeps, and uses like a list.',
+	description:
+		'A named search in the search language of `Query.todos`. A saved filter is visible to its owner only.',
 	interfaces: [Node],
 	fields: (t) => ({
 		id: t.id({
-			description: 'Global id, `filter_…`.',
+			description: 'Global id of the saved filter, with the prefix `filter_`.',
 			resolve: ({ id }) => encodeId('SavedFilter', id),
 		}),
-		name: t.exposeString('name', { description: 'What the person calls it, 1 to 120 characters.' }),
+		name: t.exposeString('name', {
+			description: 'Name of the saved filter, 1 to 120 characters.',
+		}),
 		query: t.exposeString('query', {
 			description:
-				'What it searches for, in the search language of `Query.todos`: `due:<=today -@waiting`.',
+				'Search in the language of the argument `query` of `Query.todos`, 1 to 1000 characters, for example `due:<=today -@waiting`.',
 		}),
 		position: t.exposeString('position', {
-			description: 'Where it stands among the saved filters; positions compare byte by byte.',
+			description:
+				'Sort key of the saved filter among those of the viewer, compared byte by byte. It changes by `moveSavedFilter`.',
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the saved filter was created.',
+		}),
 		updatedAt: t.expose('updatedAt', {
 			type: 'DateTime',
-			description: 'When anything of it last changed.',
+			description:
+				'Time of the last change to the saved filter itself, not to the todos that it finds.',
 		}),
 		todos: t.field({
 			type: TodoConnection,
 			description:
-				'What it finds now: open todos outside the trash, unless it speaks of those. Only what fits to the letter.',
+				'Todos that the search finds now. As in `Query.todos`, completed todos and todos in the trash are included only if the search or `filter` has a condition on them; words with typing errors find nothing.',
 			args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
 			resolve: ({ query }, { filter, sort, ...args }, context, info) => {
 				const scope = requireScope(context);
@@ -53,7 +61,7 @@ export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').
 			},
 		}),
 		openCount: t.int({
-			description: 'How many open todos outside the trash it finds.',
+			description: 'Number of open todos outside the trash that the search finds.',
 			resolve: async ({ query }, _args, context) => (await openCountOf(context, query))!.openCount,
 		}),
 	}),
@@ -67,15 +75,15 @@ const SavedFilterConnection = builder.connectionObject(
 	{
 		name: 'SavedFilterConnection',
 		type: SavedFilterType,
-		description: 'A page of saved filters.',
+		description: 'A page of saved filters of the viewer.',
 	},
-	{ name: 'SavedFilterEdge', description: 'A saved filter and its place among the others.' },
+	{ name: 'SavedFilterEdge', description: 'A saved filter in a connection, with its cursor.' },
 );
 
 builder.queryField('savedFilters', (t) =>
 	t.field({
 		type: SavedFilterConnection,
-		description: 'The viewer’s saved filters in their order.',
+		description: 'Saved filters of the viewer in the order of `position`.',
 		args: t.arg.connectionArgs(),
 		resolve: (_root, args, context, info) =>
 			connection(ownFilters(requireScope(context)), args, Selection.of(info)),

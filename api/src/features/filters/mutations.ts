@@ -2,7 +2,14 @@ import { builder } from '../../schema/builder.ts';
 import { IdUnavailableError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
-import { clientChosenId, existingId, optionalId } from '../../schema/global-ids.ts';
+import {
+	clientChosenId,
+	clientIdDescription,
+	existingId,
+	optionalId,
+} from '../../schema/global-ids.ts';
+import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
+import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
 import { purgedPayload } from '../todos/graphql/payloads.ts';
@@ -17,62 +24,67 @@ import type { SavedFilterRow } from './table.ts';
 
 const savedFilterPayload = (name: string) =>
 	builder.objectRef<WriteResult<SavedFilterRow>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the saved filter as this mutation left it'),
 		fields: (t) => ({
 			savedFilter: t.field({
 				type: SavedFilterType,
-				description: 'The saved filter as it is now.',
+				description: 'The saved filter after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
 		}),
 	});
 
-const NAME = 'What to call it, 1 to 120 characters.';
+const NAME = '1 to 120 characters. White space around it is removed.';
 const QUERY =
-	'What it searches for, in the search language (see `Query.todos`), up to 1000 characters. A mistake is told with its `offset`.';
+	'in the language of the argument `query` of `Query.todos`, 1 to 1000 characters. For a syntax error the result is a `ValidationError` with its `offset`.';
 
 const CreateSavedFilterInput = builder.inputType('CreateSavedFilterInput', {
-	description: 'A search to keep.',
+	description: 'A new saved filter, which is placed after the existing ones.',
 	fields: (t) => ({
-		id: t.id({
-			description:
-				'A TypeID of your own (`filter_…`), which makes repeating the request harmless. Absent: the server makes one.',
-		}),
-		name: t.string({ required: true, description: NAME }),
-		query: t.string({ required: true, description: QUERY }),
+		id: t.id({ description: clientIdDescription('SavedFilter') }),
+		name: t.string({ required: true, description: `Name of the saved filter, ${NAME}` }),
+		query: t.string({ required: true, description: `Search ${QUERY}` }),
 	}),
 });
 
 const UpdateSavedFilterInput = builder.inputType('UpdateSavedFilterInput', {
-	description: 'Changes to a saved filter. What is absent stays as it is.',
+	description: 'Changes to a saved filter. Absent fields stay unchanged.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which saved filter.' }),
-		name: t.string({ description: NAME }),
-		query: t.string({ description: QUERY }),
+		id: t.id({ required: true, description: 'Global id of the saved filter to change.' }),
+		name: t.string({ description: `New name, ${NAME} Absent: unchanged. Null is refused.` }),
+		query: t.string({ description: `New search ${QUERY} Absent: unchanged. Null is refused.` }),
 	}),
 });
 
 const MoveSavedFilterInput = builder.inputType('MoveSavedFilterInput', {
-	description: 'Where among the saved filters one goes. Without a neighbour: to the end.',
+	description:
+		'New position of a saved filter among those of the viewer. Without `after` and `before` it becomes the last one.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which saved filter.' }),
-		after: t.id({ description: 'Right after this one.' }),
-		before: t.id({ description: 'Right before this one.' }),
+		id: t.id({ required: true, description: 'Global id of the saved filter to move.' }),
+		...neighbourInputs(t, 'saved filter'),
 	}),
 });
 
 const DeleteSavedFilterInput = builder.inputType('DeleteSavedFilterInput', {
-	description: 'Which saved filter to delete.',
-	fields: (t) => ({ id: t.id({ required: true, description: 'Which saved filter.' }) }),
+	description: 'The saved filter to delete.',
+	fields: (t) => ({
+		id: t.id({ required: true, description: 'Global id of the saved filter to delete.' }),
+	}),
 });
 
 builder.mutationFields((t) => ({
 	createSavedFilter: t.field({
 		type: savedFilterPayload('CreateSavedFilterPayload'),
 		errors: mutationResult('createSavedFilter', IdUnavailableError),
-		description: 'Keeps a search, after the others.',
-		args: { input: t.arg({ type: CreateSavedFilterInput, required: true, description: 'It.' }) },
+		description: 'Creates a saved filter after the existing ones of the viewer.',
+		args: {
+			input: t.arg({
+				type: CreateSavedFilterInput,
+				required: true,
+				description: 'The saved filter to create.',
+			}),
+		},
 		resolve: (_root, { input }, context) =>
 			createSavedFilter(requireScope(context), {
 				...input,
@@ -82,9 +94,13 @@ builder.mutationFields((t) => ({
 	updateSavedFilter: t.field({
 		type: savedFilterPayload('UpdateSavedFilterPayload'),
 		errors: mutationResult('updateSavedFilter'),
-		description: 'Renames a saved filter, or changes what it searches for.',
+		description: 'Changes the name or the search of a saved filter.',
 		args: {
-			input: t.arg({ type: UpdateSavedFilterInput, required: true, description: 'The changes.' }),
+			input: t.arg({
+				type: UpdateSavedFilterInput,
+				required: true,
+				description: 'The saved filter and the fields to change.',
+			}),
 		},
 		resolve: (_root, { input: { id, ...fields } }, context) => {
 			const scope = requireScope(context);
@@ -94,9 +110,13 @@ builder.mutationFields((t) => ({
 	moveSavedFilter: t.field({
 		type: savedFilterPayload('MoveSavedFilterPayload'),
 		errors: mutationResult('moveSavedFilter'),
-		description: 'Puts a saved filter elsewhere among the others.',
+		description: 'Moves a saved filter to another position among those of the viewer.',
 		args: {
-			input: t.arg({ type: MoveSavedFilterInput, required: true, description: 'Where to.' }),
+			input: t.arg({
+				type: MoveSavedFilterInput,
+				required: true,
+				description: 'The saved filter and its new position.',
+			}),
 		},
 		resolve: (_root, { input: { id, after, before } }, context) =>
 			moveSavedFilter(requireScope(context), existingId('SavedFilter', id, 'input', 'id'), {
@@ -107,9 +127,13 @@ builder.mutationFields((t) => ({
 	deleteSavedFilter: t.field({
 		type: purgedPayload('DeleteSavedFilterPayload', 'SavedFilter'),
 		errors: mutationResult('deleteSavedFilter'),
-		description: 'Deletes a saved filter for good. The todos that it finds stay.',
+		description: 'Deletes a saved filter permanently. The todos that it finds stay unchanged.',
 		args: {
-			input: t.arg({ type: DeleteSavedFilterInput, required: true, description: 'Which.' }),
+			input: t.arg({
+				type: DeleteSavedFilterInput,
+				required: true,
+				description: 'The saved filter to delete.',
+			}),
 		},
 		resolve: (_root, { input }, context) =>
 			deleteSavedFilter(requireScope(context), existingId('SavedFilter', input.id, 'input', 'id')),

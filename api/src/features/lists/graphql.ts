@@ -4,9 +4,16 @@ import { IdUnavailableError, UnauthenticatedError } from '../../errors.ts';
 import { connection } from '../../schema/connection.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
-import { clientChosenId, existingId, optionalId } from '../../schema/global-ids.ts';
+import {
+	clientChosenId,
+	clientIdDescription,
+	existingId,
+	optionalId,
+} from '../../schema/global-ids.ts';
+import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { requestLoader } from '../../schema/loader.ts';
+import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import { Selection } from '../../schema/selection.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
@@ -16,35 +23,43 @@ import { inboxOf, listsById, ownLists } from './queries.ts';
 import type { ListRow } from './table.ts';
 
 export const TodoListType = builder.objectRef<ListRow>('TodoList').implement({
-	description: 'A list of todos. Every user has one that cannot be deleted, the inbox.',
+	description:
+		'A list of todos. Each user has one list that cannot be archived or deleted, the inbox, and creates further lists with `createList`. A list is visible to its owner only.',
 	interfaces: [Node],
 	fields: (t) => ({
 		id: t.id({
-			description: 'Global id, `list_…`.',
+			description: 'Global id of the list, with the prefix `list_`.',
 			resolve: ({ id }) => encodeId('TodoList', id),
 		}),
-		name: t.exposeString('name', { description: 'What the person calls it, 1 to 120 characters.' }),
+		name: t.exposeString('name', { description: 'Name of the list, 1 to 120 characters.' }),
 		color: t.expose('color', {
 			type: 'Color',
 			nullable: true,
-			description: 'A colour to tell it by. Null for none.',
+			description: 'Colour in which clients show the list. Null if it has none.',
 		}),
-		isInbox: t.exposeBoolean('isInbox', { description: 'Whether this is the inbox.' }),
+		isInbox: t.exposeBoolean('isInbox', {
+			description: 'Whether this list is the inbox of the viewer.',
+		}),
 		isFavorite: t.exposeBoolean('isFavorite', {
-			description: 'Whether the person wants it among the first.',
+			description:
+				'Whether the viewer marked the list as a favourite. Clients can show favourites first; `Query.lists` does not.',
 		}),
 		position: t.exposeString('position', {
-			description: 'Where it stands among the lists; positions compare byte by byte.',
+			description:
+				'Sort key of the list among the lists of the viewer, compared byte by byte. It changes by `moveList`.',
 		}),
 		archivedAt: t.expose('archivedAt', {
 			type: 'DateTime',
 			nullable: true,
-			description: 'Since when it is out of the way. Null for a list in use.',
+			description: 'Time at which the list was archived. Null if it is not archived.',
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the list was created.',
+		}),
 		updatedAt: t.expose('updatedAt', {
 			type: 'DateTime',
-			description: 'When anything of it last changed.',
+			description: 'Time of the last change to the list itself, not to its todos.',
 		}),
 	}),
 });
@@ -63,7 +78,8 @@ registerNode('TodoList', async (context, ids) => {
 builder.objectField(ViewerType, 'inbox', (t) =>
 	t.field({
 		type: TodoListType,
-		description: 'Where todos go that name no list.',
+		description:
+			'The list of todos that are created without a list, section or parent. Each user has exactly one inbox.',
 		resolve: async (_viewer, _args, context) => {
 			const inbox = await inboxOf(requireScope(context));
 			if (inbox === null) throw new UnauthenticatedError();
@@ -73,18 +89,18 @@ builder.objectField(ViewerType, 'inbox', (t) =>
 );
 
 const TodoListConnection = builder.connectionObject(
-	{ name: 'TodoListConnection', type: TodoListType, description: 'A page of lists.' },
-	{ name: 'TodoListEdge', description: 'A list and its place among the others.' },
+	{ name: 'TodoListConnection', type: TodoListType, description: 'A page of lists of the viewer.' },
+	{ name: 'TodoListEdge', description: 'A list in a connection, with its cursor.' },
 );
 
 builder.queryField('lists', (t) =>
 	t.field({
 		type: TodoListConnection,
-		description: 'The viewer’s lists in their order, the inbox among them.',
+		description: 'Lists of the viewer in the order of `position`, including the inbox.',
 		args: {
 			includeArchived: t.arg.boolean({
 				defaultValue: false,
-				description: 'Whether lists that are out of the way count too.',
+				description: 'Whether to include archived lists. Null means the default, `false`.',
 			}),
 			...t.arg.connectionArgs(),
 		},
@@ -95,14 +111,14 @@ builder.queryField('lists', (t) =>
 	}),
 );
 
-/** What every mutation of a list answers. */
+/** The payload type of a mutation that returns a list. */
 export function listPayload(name: string) {
 	return builder.objectRef<WriteResult<ListRow>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the list as this mutation left it'),
 		fields: (t) => ({
 			list: t.field({
 				type: TodoListType,
-				description: 'The list as it is now.',
+				description: 'The list after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -110,65 +126,84 @@ export function listPayload(name: string) {
 	});
 }
 
-const listFieldInputs = {
-	color: 'A colour. Null for none.',
-	isFavorite: 'Whether it belongs among the first.',
-};
-
 const CreateListInput = builder.inputType('CreateListInput', {
-	description: 'A new list.',
+	description: 'A new list, which is placed after the existing lists.',
 	fields: (t) => ({
-		id: t.id({
-			description:
-				'A TypeID of your own (`list_…`), which makes repeating the request harmless. Absent: the server makes one.',
+		id: t.id({ description: clientIdDescription('TodoList') }),
+		name: t.string({
+			required: true,
+			description: 'Name of the list, 1 to 120 characters. White space around it is removed.',
 		}),
-		name: t.string({ required: true, description: 'What to call it, 1 to 120 characters.' }),
-		color: t.field({ type: 'Color', description: listFieldInputs.color }),
-		isFavorite: t.boolean({ description: listFieldInputs.isFavorite }),
+		color: t.field({
+			type: 'Color',
+			description: 'Colour in which clients show the list. Absent or null: none.',
+		}),
+		isFavorite: t.boolean({
+			description: 'Whether the list is a favourite. Absent or null: `false`.',
+		}),
 	}),
 });
 
 const UpdateListInput = builder.inputType('UpdateListInput', {
-	description: 'Changes to a list. What is absent stays as it is.',
+	description: 'Changes to a list. Absent fields stay unchanged.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which list.' }),
-		name: t.string({ description: 'What to call it, 1 to 120 characters.' }),
-		color: t.field({ type: 'Color', description: listFieldInputs.color }),
-		isFavorite: t.boolean({ description: listFieldInputs.isFavorite }),
+		id: t.id({ required: true, description: 'Global id of the list to change.' }),
+		name: t.string({
+			description:
+				'New name, 1 to 120 characters. White space around it is removed. Absent: unchanged. Null is refused.',
+		}),
+		color: t.field({
+			type: 'Color',
+			description: 'New colour. Null removes the colour. Absent: unchanged.',
+		}),
+		isFavorite: t.boolean({
+			description: 'Whether the list is a favourite. Absent or null: unchanged.',
+		}),
 	}),
 });
 
 const MoveListInput = builder.inputType('MoveListInput', {
-	description: 'Where among the lists a list goes. Without a neighbour: to the end.',
+	description:
+		'New position of a list among the lists of the viewer. Without `after` and `before` it becomes the last one.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which list.' }),
-		after: t.id({ description: 'Right after this list.' }),
-		before: t.id({ description: 'Right before this list.' }),
+		id: t.id({ required: true, description: 'Global id of the list to move.' }),
+		...neighbourInputs(t, 'list'),
 	}),
 });
 
 const listIdInput = (name: string, description: string) =>
 	builder.inputType(name, {
 		description,
-		fields: (t) => ({ id: t.id({ required: true, description: 'Which list.' }) }),
+		fields: (t) => ({ id: t.id({ required: true, description: 'Global id of the list.' }) }),
 	});
-const ArchiveListInput = listIdInput('ArchiveListInput', 'Which list is put out of the way.');
-const UnarchiveListInput = listIdInput('UnarchiveListInput', 'Which list comes back into use.');
+const ArchiveListInput = listIdInput('ArchiveListInput', 'The list to archive.');
+const UnarchiveListInput = listIdInput(
+	'UnarchiveListInput',
+	'The list to return from the archive.',
+);
 
 builder.mutationFields((t) => ({
 	createList: t.field({
 		type: listPayload('CreateListPayload'),
 		errors: mutationResult('createList', IdUnavailableError),
-		description: 'Adds a list after the others.',
-		args: { input: t.arg({ type: CreateListInput, required: true, description: 'The list.' }) },
+		description: 'Creates a list after the existing lists of the viewer.',
+		args: {
+			input: t.arg({ type: CreateListInput, required: true, description: 'The list to create.' }),
+		},
 		resolve: (_root, { input }, context) =>
 			createList(requireScope(context), { ...input, id: clientChosenId('TodoList', input.id) }),
 	}),
 	updateList: t.field({
 		type: listPayload('UpdateListPayload'),
 		errors: mutationResult('updateList'),
-		description: 'Renames a list, or changes its colour or whether it is a favourite.',
-		args: { input: t.arg({ type: UpdateListInput, required: true, description: 'The changes.' }) },
+		description: 'Changes the name or the colour of a list, or whether it is a favourite.',
+		args: {
+			input: t.arg({
+				type: UpdateListInput,
+				required: true,
+				description: 'The list and the fields to change.',
+			}),
+		},
 		resolve: (_root, { input: { id, ...fields } }, context) => {
 			const scope = requireScope(context);
 			return updateList(scope, existingId('TodoList', id, 'input', 'id'), fields);
@@ -177,8 +212,14 @@ builder.mutationFields((t) => ({
 	moveList: t.field({
 		type: listPayload('MoveListPayload'),
 		errors: mutationResult('moveList'),
-		description: 'Puts a list elsewhere among the lists.',
-		args: { input: t.arg({ type: MoveListInput, required: true, description: 'Where to.' }) },
+		description: 'Moves a list to another position among the lists of the viewer.',
+		args: {
+			input: t.arg({
+				type: MoveListInput,
+				required: true,
+				description: 'The list and its new position.',
+			}),
+		},
 		resolve: (_root, { input: { id, after, before } }, context) =>
 			moveList(requireScope(context), existingId('TodoList', id, 'input', 'id'), {
 				after: optionalId('TodoList', after, 'input', 'after'),
@@ -188,16 +229,25 @@ builder.mutationFields((t) => ({
 	archiveList: t.field({
 		type: listPayload('ArchiveListPayload'),
 		errors: mutationResult('archiveList'),
-		description: 'Takes a list out of the way, with its todos as they are. Not the inbox.',
-		args: { input: t.arg({ type: ArchiveListInput, required: true, description: 'Which.' }) },
+		description:
+			'Archives a list: `Query.lists` omits it unless `includeArchived` is true. Its todos stay unchanged, and `Query.todos` still returns them. An archived list stays as it is; for the inbox the result is a `ValidationError`.',
+		args: {
+			input: t.arg({ type: ArchiveListInput, required: true, description: 'The list to archive.' }),
+		},
 		resolve: (_root, { input }, context) =>
 			archiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),
 	unarchiveList: t.field({
 		type: listPayload('UnarchiveListPayload'),
 		errors: mutationResult('unarchiveList'),
-		description: 'Brings an archived list back.',
-		args: { input: t.arg({ type: UnarchiveListInput, required: true, description: 'Which.' }) },
+		description: 'Returns a list from the archive. A list that is not archived stays as it is.',
+		args: {
+			input: t.arg({
+				type: UnarchiveListInput,
+				required: true,
+				description: 'The list to return from the archive.',
+			}),
+		},
 		resolve: (_root, { input }, context) =>
 			unarchiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),

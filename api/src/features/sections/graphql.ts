@@ -2,10 +2,17 @@ import { builder } from '../../schema/builder.ts';
 import { IdUnavailableError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
-import { clientChosenId, existingId, optionalId } from '../../schema/global-ids.ts';
+import {
+	clientChosenId,
+	clientIdDescription,
+	existingId,
+	optionalId,
+} from '../../schema/global-ids.ts';
 import { requestListLoader } from '../../schema/list-loader.ts';
 import { requestLoader } from '../../schema/loader.ts';
+import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, registerNode } from '../../schema/node.ts';
+import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { listById, TodoListType } from '../lists/graphql.ts';
@@ -15,25 +22,32 @@ import { sectionsById, sectionsOf } from './queries.ts';
 import type { SectionRow } from './table.ts';
 
 export const SectionType = builder.objectRef<SectionRow>('Section').implement({
-	description: 'A part of a list.',
+	description: 'A named group of todos within a list. A section is visible to its owner only.',
 	interfaces: [Node],
 	fields: (t) => ({
 		id: t.id({
-			description: 'Global id, `section_…`.',
+			description: 'Global id of the section, with the prefix `section_`.',
 			resolve: ({ id }) => encodeId('Section', id),
 		}),
-		name: t.exposeString('name', { description: 'What the person calls it, 1 to 120 characters.' }),
+		name: t.exposeString('name', { description: 'Name of the section, 1 to 120 characters.' }),
 		position: t.exposeString('position', {
-			description: 'Where it stands in its list; positions compare byte by byte.',
+			description:
+				'Sort key of the section among the sections of its list, compared byte by byte. It changes by `moveSection`.',
 		}),
 		list: t.field({
 			type: TodoListType,
-			description: 'The list that it is a part of.',
+			description: 'The list to which the section belongs.',
 			resolve: async ({ listId }, _args, context) =>
 				(await listById(context, listId as Uuid<'TodoList'>))!,
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
-		updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the section was created.',
+		}),
+		updatedAt: t.expose('updatedAt', {
+			type: 'DateTime',
+			description: 'Time of the last change to the section itself, not to its todos.',
+		}),
 	}),
 });
 
@@ -53,7 +67,7 @@ const sectionsOfList = requestListLoader<Uuid<'TodoList'>, SectionRow>();
 builder.objectField(TodoListType, 'sections', (t) =>
 	t.field({
 		type: [SectionType],
-		description: 'The parts of the list, in their order.',
+		description: 'All sections of the list in the order of `position`.',
 		resolve: ({ id }, _args, context) =>
 			sectionsOfList(context, '', id as Uuid<'TodoList'>, async (ids) =>
 				(await sectionsOf(requireScope(context), ids)).map(
@@ -65,11 +79,11 @@ builder.objectField(TodoListType, 'sections', (t) =>
 
 function sectionPayload(name: string) {
 	return builder.objectRef<WriteResult<SectionRow>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the section as this mutation left it'),
 		fields: (t) => ({
 			section: t.field({
 				type: SectionType,
-				description: 'The section as it is now.',
+				description: 'The section after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -77,37 +91,39 @@ function sectionPayload(name: string) {
 	});
 }
 
-const AFTER = 'Right after this section of the list.';
-const BEFORE = 'Right before this section of the list.';
-
 const CreateSectionInput = builder.inputType('CreateSectionInput', {
-	description: 'A new section. Without a neighbour it comes last.',
+	description: 'A new section. Without `after` and `before` it becomes the last one of its list.',
 	fields: (t) => ({
-		id: t.id({
-			description:
-				'A TypeID of your own (`section_…`), which makes repeating the request harmless. Absent: the server makes one.',
+		id: t.id({ description: clientIdDescription('Section') }),
+		listId: t.id({
+			required: true,
+			description: 'Global id of the list to which the section belongs.',
 		}),
-		listId: t.id({ required: true, description: 'Of which list.' }),
-		name: t.string({ required: true, description: 'What to call it, 1 to 120 characters.' }),
-		after: t.id({ description: AFTER }),
-		before: t.id({ description: BEFORE }),
+		name: t.string({
+			required: true,
+			description: 'Name of the section, 1 to 120 characters. White space around it is removed.',
+		}),
+		...neighbourInputs(t, 'section of the list'),
 	}),
 });
 
 const UpdateSectionInput = builder.inputType('UpdateSectionInput', {
-	description: 'Changes to a section. What is absent stays as it is.',
+	description: 'Changes to a section. Absent fields stay unchanged.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which section.' }),
-		name: t.string({ description: 'What to call it, 1 to 120 characters.' }),
+		id: t.id({ required: true, description: 'Global id of the section to change.' }),
+		name: t.string({
+			description:
+				'New name, 1 to 120 characters. White space around it is removed. Absent: unchanged. Null is refused.',
+		}),
 	}),
 });
 
 const MoveSectionInput = builder.inputType('MoveSectionInput', {
-	description: 'Where in its list a section goes. Without a neighbour: to the end.',
+	description:
+		'New position of a section within its list. Without `after` and `before` it becomes the last one.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which section.' }),
-		after: t.id({ description: AFTER }),
-		before: t.id({ description: BEFORE }),
+		id: t.id({ required: true, description: 'Global id of the section to move.' }),
+		...neighbourInputs(t, 'section of the list'),
 	}),
 });
 
@@ -121,9 +137,13 @@ builder.mutationFields((t) => ({
 	createSection: t.field({
 		type: sectionPayload('CreateSectionPayload'),
 		errors: mutationResult('createSection', IdUnavailableError),
-		description: 'Adds a section to a list.',
+		description: 'Creates a section in a list of the viewer.',
 		args: {
-			input: t.arg({ type: CreateSectionInput, required: true, description: 'The section.' }),
+			input: t.arg({
+				type: CreateSectionInput,
+				required: true,
+				description: 'The section to create.',
+			}),
 		},
 		resolve: (_root, { input }, context) =>
 			createSection(requireScope(context), {
@@ -136,9 +156,13 @@ builder.mutationFields((t) => ({
 	updateSection: t.field({
 		type: sectionPayload('UpdateSectionPayload'),
 		errors: mutationResult('updateSection'),
-		description: 'Renames a section.',
+		description: 'Changes the name of a section.',
 		args: {
-			input: t.arg({ type: UpdateSectionInput, required: true, description: 'The changes.' }),
+			input: t.arg({
+				type: UpdateSectionInput,
+				required: true,
+				description: 'The section and its new name.',
+			}),
 		},
 		resolve: (_root, { input: { id, ...fields } }, context) =>
 			updateSection(requireScope(context), existingId('Section', id, 'input', 'id'), fields),
@@ -146,8 +170,14 @@ builder.mutationFields((t) => ({
 	moveSection: t.field({
 		type: sectionPayload('MoveSectionPayload'),
 		errors: mutationResult('moveSection'),
-		description: 'Puts a section elsewhere in its list.',
-		args: { input: t.arg({ type: MoveSectionInput, required: true, description: 'Where to.' }) },
+		description: 'Moves a section to another position within its list.',
+		args: {
+			input: t.arg({
+				type: MoveSectionInput,
+				required: true,
+				description: 'The section and its new position.',
+			}),
+		},
 		resolve: (_root, { input }, context) => {
 			const id = existingId('Section', input.id, 'input', 'id');
 			return moveSection(requireScope(context), id, placeOf(input));

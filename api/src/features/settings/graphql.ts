@@ -3,6 +3,7 @@ import { builder } from '../../schema/builder.ts';
 import { UnauthenticatedError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
+import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
 import { updateSettings } from './operations.ts';
@@ -10,58 +11,71 @@ import { settingsOf } from './queries.ts';
 import type { SettingsRow } from './table.ts';
 
 const Weekday = builder.enumType('Weekday', {
-	description: 'A day of the week.',
+	description: 'A day of the week in the Gregorian calendar.',
 	values: {
-		MONDAY: { description: 'Monday.' },
-		TUESDAY: { description: 'Tuesday.' },
-		WEDNESDAY: { description: 'Wednesday.' },
-		THURSDAY: { description: 'Thursday.' },
-		FRIDAY: { description: 'Friday.' },
-		SATURDAY: { description: 'Saturday.' },
-		SUNDAY: { description: 'Sunday.' },
+		MONDAY: { description: 'The weekday Monday, day 1 of the ISO 8601 week.' },
+		TUESDAY: { description: 'The weekday Tuesday, day 2 of the ISO 8601 week.' },
+		WEDNESDAY: { description: 'The weekday Wednesday, day 3 of the ISO 8601 week.' },
+		THURSDAY: { description: 'The weekday Thursday, day 4 of the ISO 8601 week.' },
+		FRIDAY: { description: 'The weekday Friday, day 5 of the ISO 8601 week.' },
+		SATURDAY: { description: 'The weekday Saturday, day 6 of the ISO 8601 week.' },
+		SUNDAY: { description: 'The weekday Sunday, day 7 of the ISO 8601 week.' },
 	} as const,
 });
 
 export const QuickAddSyntax = builder.enumType('QuickAddSyntax', {
-	description: 'Which marks quick-add understands.',
+	description: 'The markers that quick-add recognises in a line of text.',
 	values: {
-		TODOIST: { description: '`#list /section @tag p1`, as in Todoist.' },
-		VIKUNJA: { description: '`+list *tag !3`, as in Vikunja.' },
+		TODOIST: {
+			description:
+				'Markers as in Todoist: `#list`, `/section`, `@tag`, and `p1` (urgent) to `p4` (low).',
+		},
+		VIKUNJA: {
+			description:
+				'Markers as in Vikunja: `+list`, `*tag`, and `!1` (low) to `!4` (urgent). There is none for sections.',
+		},
 	} as const,
 });
 
 const Theme = builder.enumType('Theme', {
-	description: 'Light or dark.',
+	description: 'The colour scheme in which clients show their user interface.',
 	values: {
-		SYSTEM: { description: 'As the device has it.' },
-		LIGHT: { description: 'Always light.' },
-		DARK: { description: 'Always dark.' },
+		SYSTEM: { description: 'Follows the setting of the device.' },
+		LIGHT: { description: 'Uses the light colour scheme.' },
+		DARK: { description: 'Uses the dark colour scheme.' },
 	} as const,
 });
 
 export const SettingsType = builder.objectRef<SettingsRow>('Settings').implement({
-	description: 'How the viewer wants Duly to be.',
+	description:
+		'Preferences of the viewer. They apply to all clients and are visible to the viewer only.',
 	fields: (t) => ({
 		timeZone: t.expose('timeZone', {
 			type: 'TimeZone',
-			description: 'Whose midnight it is when a day begins for the viewer.',
+			description:
+				'Time zone that decides which day is today for the viewer, in filters, searches, quick-add and recurrence. Initially `UTC`.',
 		}),
 		weekStart: t.expose('weekStart', {
 			type: Weekday,
-			description: 'The first day of the week.',
+			description:
+				'First day of the week, in searches such as `due:"this week"`, in quick-add and in calendars. Initially `MONDAY`.',
 		}),
 		quickAddSyntax: t.expose('quickAddSyntax', {
 			type: QuickAddSyntax,
-			description: 'Which marks quick-add understands unless told otherwise.',
+			description:
+				'Markers that quick-add recognises if a request names none. Initially `TODOIST`.',
 		}),
-		theme: t.expose('theme', { type: Theme, description: 'Light or dark.' }),
+		theme: t.expose('theme', {
+			type: Theme,
+			description: 'Colour scheme of the clients’ user interface. Initially `SYSTEM`.',
+		}),
 	}),
 });
 
 builder.objectField(ViewerType, 'settings', (t) =>
 	t.field({
 		type: SettingsType,
-		description: 'How the viewer wants Duly to be.',
+		description: 'Preferences of the viewer, which exist from sign-up on.',
 		resolve: async (_viewer, _args, context) => {
 			const row = await settingsOf(requireScope(context));
 			if (row === null) throw new UnauthenticatedError();
@@ -73,11 +87,11 @@ builder.objectField(ViewerType, 'settings', (t) =>
 const UpdateSettingsPayload = builder
 	.objectRef<WriteResult<SettingsRow>>('UpdateSettingsPayload')
 	.implement({
-		description: 'It worked.',
+		description: payloadDescription('UpdateSettingsPayload', 'all settings after the change'),
 		fields: (t) => ({
 			settings: t.field({
 				type: SettingsType,
-				description: 'The settings as they are now.',
+				description: 'All settings after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -85,15 +99,25 @@ const UpdateSettingsPayload = builder
 	});
 
 const UpdateSettingsInput = builder.inputType('UpdateSettingsInput', {
-	description: 'Changes to the settings. What is absent stays as it is.',
+	description: 'Changes to the settings of the viewer. Absent and null fields stay unchanged.',
 	fields: (t) => ({
-		timeZone: t.field({ type: 'TimeZone', description: 'Whose midnight it is.' }),
-		weekStart: t.field({ type: Weekday, description: 'The first day of the week.' }),
+		timeZone: t.field({
+			type: 'TimeZone',
+			description:
+				'New time zone of the viewer, for example `Europe/Berlin`. Absent or null: unchanged.',
+		}),
+		weekStart: t.field({
+			type: Weekday,
+			description: 'New first day of the week. Absent or null: unchanged.',
+		}),
 		quickAddSyntax: t.field({
 			type: QuickAddSyntax,
-			description: 'Which marks quick-add understands.',
+			description: 'New default markers of quick-add. Absent or null: unchanged.',
 		}),
-		theme: t.field({ type: Theme, description: 'Light or dark.' }),
+		theme: t.field({
+			type: Theme,
+			description: 'New colour scheme. Absent or null: unchanged.',
+		}),
 	}),
 });
 
@@ -101,9 +125,13 @@ builder.mutationField('updateSettings', (t) =>
 	t.field({
 		type: UpdateSettingsPayload,
 		errors: mutationResult('updateSettings'),
-		description: 'Changes how the viewer wants Duly to be.',
+		description: 'Changes the settings of the viewer.',
 		args: {
-			input: t.arg({ type: UpdateSettingsInput, required: true, description: 'The changes.' }),
+			input: t.arg({
+				type: UpdateSettingsInput,
+				required: true,
+				description: 'The settings to change.',
+			}),
 		},
 		resolve: (_root, { input }, context) => updateSettings(requireScope(context), input),
 	}),

@@ -3,9 +3,10 @@ import { IdUnavailableError } from '../../errors.ts';
 import { connection } from '../../schema/connection.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
-import { clientChosenId, existingId } from '../../schema/global-ids.ts';
+import { clientChosenId, clientIdDescription, existingId } from '../../schema/global-ids.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
+import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
@@ -14,48 +15,60 @@ import { ownTags, tagsById } from './queries.ts';
 import type { TagRow } from './table.ts';
 
 export const TagType = builder.objectRef<TagRow>('Tag').implement({
-	description: 'A word that todos of any list can be marked with.',
+	description:
+		'A label for todos of any list; a todo can have several tags. A tag is visible to its owner only.',
 	interfaces: [Node],
 	fields: (t) => ({
-		id: t.id({ description: 'Global id, `tag_…`.', resolve: ({ id }) => encodeId('Tag', id) }),
+		id: t.id({
+			description: 'Global id of the tag, with the prefix `tag_`.',
+			resolve: ({ id }) => encodeId('Tag', id),
+		}),
 		name: t.exposeString('name', {
-			description: 'The word, 1 to 60 characters; no other tag has it, upper and lower case alike.',
+			description:
+				'Name of the tag, 1 to 60 characters. It is unique among the tags of the viewer; upper and lower case count as equal.',
 		}),
 		color: t.expose('color', {
 			type: 'Color',
 			nullable: true,
-			description: 'A colour to tell it by. Null for none.',
+			description: 'Colour in which clients show the tag. Null if it has none.',
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
-		updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the tag was created.',
+		}),
+		updatedAt: t.expose('updatedAt', {
+			type: 'DateTime',
+			description: 'Time of the last change to the name or the colour of the tag.',
+		}),
 	}),
 });
 
 registerNode('Tag', (context, ids) => tagsById(requireScope(context), ids as Uuid<'Tag'>[]));
 
 const TagConnection = builder.connectionObject(
-	{ name: 'TagConnection', type: TagType, description: 'A page of tags.' },
-	{ name: 'TagEdge', description: 'A tag and its place among the others.' },
+	{ name: 'TagConnection', type: TagType, description: 'A page of tags of the viewer.' },
+	{ name: 'TagEdge', description: 'A tag in a connection, with its cursor.' },
 );
 
 builder.queryField('tags', (t) =>
 	t.field({
 		type: TagConnection,
-		description: 'The viewer’s tags by name.',
+		description:
+			'Tags of the viewer in the order of their names; upper and lower case count as equal.',
 		args: t.arg.connectionArgs(),
 		resolve: (_root, args, context, info) =>
 			connection(ownTags(requireScope(context)), args, Selection.of(info)),
 	}),
 );
 
-/** What a mutation of a tag answers. */
+/** The payload type of a mutation that returns a tag. */
 export function tagPayload(name: string) {
 	return builder.objectRef<WriteResult<TagRow>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the tag as this mutation left it'),
 		fields: (t) => ({
 			tag: t.field({
 				type: TagType,
-				description: 'The tag as it is now.',
+				description: 'The tag after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -64,23 +77,33 @@ export function tagPayload(name: string) {
 }
 
 const CreateTagInput = builder.inputType('CreateTagInput', {
-	description: 'A new tag.',
+	description: 'A new tag, whose name no tag of the viewer has yet.',
 	fields: (t) => ({
-		id: t.id({
+		id: t.id({ description: clientIdDescription('Tag') }),
+		name: t.string({
+			required: true,
 			description:
-				'A TypeID of your own (`tag_…`), which makes repeating the request harmless. Absent: the server makes one.',
+				'Name of the tag, 1 to 60 characters, which no other tag of the viewer has. White space around it is removed.',
 		}),
-		name: t.string({ required: true, description: 'The word, 1 to 60 characters.' }),
-		color: t.field({ type: 'Color', description: 'A colour. Null for none.' }),
+		color: t.field({
+			type: 'Color',
+			description: 'Colour in which clients show the tag. Absent or null: none.',
+		}),
 	}),
 });
 
 const UpdateTagInput = builder.inputType('UpdateTagInput', {
-	description: 'Changes to a tag. What is absent stays as it is.',
+	description: 'Changes to a tag. Absent fields stay unchanged.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which tag.' }),
-		name: t.string({ description: 'The word, 1 to 60 characters.' }),
-		color: t.field({ type: 'Color', description: 'A colour. Null for none.' }),
+		id: t.id({ required: true, description: 'Global id of the tag to change.' }),
+		name: t.string({
+			description:
+				'New name, 1 to 60 characters, which no other tag of the viewer has. Absent: unchanged. Null is refused.',
+		}),
+		color: t.field({
+			type: 'Color',
+			description: 'New colour. Null removes the colour. Absent: unchanged.',
+		}),
 	}),
 });
 
@@ -88,16 +111,24 @@ builder.mutationFields((t) => ({
 	createTag: t.field({
 		type: tagPayload('CreateTagPayload'),
 		errors: mutationResult('createTag', IdUnavailableError),
-		description: 'Adds a tag.',
-		args: { input: t.arg({ type: CreateTagInput, required: true, description: 'The tag.' }) },
+		description: 'Creates a tag. To add it to todos, use `updateTodo` or `updateTodos`.',
+		args: {
+			input: t.arg({ type: CreateTagInput, required: true, description: 'The tag to create.' }),
+		},
 		resolve: (_root, { input }, context) =>
 			createTag(requireScope(context), { ...input, id: clientChosenId('Tag', input.id) }),
 	}),
 	updateTag: t.field({
 		type: tagPayload('UpdateTagPayload'),
 		errors: mutationResult('updateTag'),
-		description: 'Renames or recolours a tag.',
-		args: { input: t.arg({ type: UpdateTagInput, required: true, description: 'The changes.' }) },
+		description: 'Changes the name or the colour of a tag.',
+		args: {
+			input: t.arg({
+				type: UpdateTagInput,
+				required: true,
+				description: 'The tag and the fields to change.',
+			}),
+		},
 		resolve: (_root, { input: { id, ...fields } }, context) =>
 			updateTag(requireScope(context), existingId('Tag', id, 'input', 'id'), fields),
 	}),

@@ -6,20 +6,25 @@ import { encodeId } from '../../ids/type-id.ts';
 import { userById, type UserRow } from './user-by-id.ts';
 
 export const ViewerType = builder.objectRef<UserRow>('Viewer').implement({
-	description: 'The signed-in person. Nobody else’s is ever visible.',
+	description:
+		'The user to whom the access token was issued. No other user is visible through the API.',
 	interfaces: [Node],
 	fields: (t) => ({
 		id: t.id({
-			description: 'Global id, `user_…`.',
+			description: 'Global id of the user, with the prefix `user_`.',
 			resolve: ({ id }) => encodeId('Viewer', id),
 		}),
-		name: t.exposeString('name', { description: 'What the person wants to be called.' }),
-		email: t.exposeString('email', { description: 'The address they sign in with.' }),
+		name: t.exposeString('name', { description: 'Display name of the user.' }),
+		email: t.exposeString('email', { description: 'Email address with which the user signs in.' }),
 		image: t.exposeString('image', {
 			nullable: true,
-			description: 'Address of a picture, from a sign-in provider. Null without one.',
+			description:
+				'URL of the user’s picture, as received from the sign-in provider. Null if there is none.',
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When they signed up.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the user signed up.',
+		}),
 	}),
 });
 
@@ -32,7 +37,8 @@ registerNode('Viewer', async (context, ids) => {
 builder.queryField('viewer', (t) =>
 	t.field({
 		type: ViewerType,
-		description: 'Who is signed in.',
+		description:
+			'The user to whom the access token was issued. Fails with the error code `UNAUTHENTICATED` if there is no token or the user was deleted.',
 		resolve: async (_root, _args, context) => {
 			const viewer = await userById(requireScope(context));
 			// A token outlives its user by minutes.
