@@ -17,6 +17,9 @@ import {
 } from 'graphql';
 import type * as compiler from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
+import type { Context } from '../schema/context.ts';
+import type { RequestState } from './request-state.ts';
+import { runAsUser } from './run-as-user.ts';
 
 /** From this time on that a document comes, it pays to compile it. */
 const WORTH_IT = 3;
@@ -82,7 +85,10 @@ export function useCompiledOperations(operations: CompiledOperations): Plugin {
 		onExecute({ executeFn, setExecuteFn }) {
 			setExecuteFn((args: ExecutionArgs) => {
 				const compiled = operations.take(args, executeFn as Execute);
-				return compiled === null ? executeFn(args) : compiled(args);
+				const context = args.contextValue as Context & RequestState;
+				return runAsUser(context, context.receivedAt, () =>
+					compiled === null ? executeFn(args) : compiled(args),
+				);
 			});
 		},
 	};

@@ -1,6 +1,7 @@
 import { createSourceEventStream, execute, type ExecutionArgs } from 'graphql';
 import { mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import type { Context } from '../schema/context.ts';
+import { runAsUser } from './run-as-user.ts';
 
 /** Open subscriptions, so that a server that closes can end them. */
 export class OpenSubscriptions {
@@ -26,15 +27,23 @@ export class OpenSubscriptions {
  */
 export function useSubscriptions(open: OpenSubscriptions): Plugin<Context> {
 	async function subscribe(args: ExecutionArgs) {
-		const source = await createSourceEventStream(args);
+		const context = args.contextValue as Context;
+		const inScope = <T>(run: () => T) => runAsUser(context, performance.now(), run);
+		const source = await inScope(() => createSourceEventStream(args));
 		if (!(Symbol.asyncIterator in source)) return source;
-		const events = source[Symbol.asyncIterator]();
+		const iterator = source[Symbol.asyncIterator]();
+		// A generator runs in the scope of the one that asks for its next value.
+		const events: AsyncIterableIterator<unknown> = {
+			next: () => inScope(() => iterator.next()),
+			return: () => iterator.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+			[Symbol.asyncIterator]: () => events,
+		};
 		open.add(events);
 		const forget = () => open.delete(events);
 		return mapAsyncIterator(
 			events,
 			(event) =>
-				execute({ ...args, rootValue: event, contextValue: { ...(args.contextValue as Context) } }),
+				inScope(() => execute({ ...args, rootValue: event, contextValue: { ...context } })),
 			(error: unknown) => {
 				forget();
 				throw error;

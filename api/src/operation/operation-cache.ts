@@ -5,6 +5,7 @@ import type { Context } from '../schema/context.ts';
 import { LruMap } from '../lru-map.ts';
 import { maskError } from './mask-error.ts';
 import type { RequestState } from './request-state.ts';
+import { runAsUser } from './run-as-user.ts';
 import type { Compiled, CompiledOperations } from './compiled-operations.ts';
 import type { OperationCosts } from './complexity-limit.ts';
 import type { Allowances } from './rate-limit/rate-limiter.ts';
@@ -93,7 +94,7 @@ export class OperationCache {
 		context.cost = costs.of(args);
 		const refusal = costs.refusal(context.cost) ?? (await allowances?.take(context));
 		if (refusal) return { errors: [refusal] };
-		const result = await compiled(args);
+		const result = await runAsUser(context, state.receivedAt, () => compiled(args));
 		return result.errors ? { ...result, errors: result.errors.map(maskError) } : result;
 	}
 }
