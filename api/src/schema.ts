@@ -9,6 +9,7 @@ import './features/lists/graphql.ts';
 import './features/sections/graphql.ts';
 import './features/tags/graphql.ts';
 import './features/todos/graphql/todo.ts';
+import './features/todos/graphql/container-fields.ts';
 import './features/todos/graphql/mutations.ts';
 import './features/todos/graphql/container-mutations.ts';
 import './features/filters/graphql.ts';

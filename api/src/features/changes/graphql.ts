@@ -10,52 +10,66 @@ import { SettingsType } from '../settings/graphql.ts';
 import { TagType } from '../tags/graphql.ts';
 import { TodoType } from '../todos/graphql/todo.ts';
 import type { ChangeOf, ChangePage } from './change.ts';
+import { TOMBSTONE_DAYS } from '../../sync/prune-tombstones.ts';
 import { ChangeStream } from './change-stream.ts';
 import { changesAfter } from './changes-after.ts';
 
 const MAX_CHANGES = 500;
 
 const TodoChanged = builder.objectRef<ChangeOf<'TodoChanged'>>('TodoChanged').implement({
-	description: 'A todo was created or changed, or went into or out of the trash.',
+	description: 'A todo was created, changed, moved, completed, moved to the trash or restored.',
 	fields: (t) => ({
-		todo: t.expose('todo', { type: TodoType, description: 'The todo as it is now.' }),
+		todo: t.expose('todo', {
+			type: TodoType,
+			description: 'Current state of the todo, which replaces the copy of the client.',
+		}),
 	}),
 });
 
 const TodoListChanged = builder
 	.objectRef<ChangeOf<'TodoListChanged'>>('TodoListChanged')
 	.implement({
-		description: 'A list was created or changed. Todos in it that changed are told by themselves.',
+		description:
+			'A list was created, changed, moved or archived. Changes to its todos are separate changes.',
 		fields: (t) => ({
-			list: t.expose('list', { type: TodoListType, description: 'The list as it is now.' }),
+			list: t.expose('list', {
+				type: TodoListType,
+				description: 'Current state of the list, which replaces the copy of the client.',
+			}),
 		}),
 	});
 
 const SectionChanged = builder.objectRef<ChangeOf<'SectionChanged'>>('SectionChanged').implement({
-	description: 'A section was created or changed.',
+	description:
+		'A section was created, changed or moved. Changes to its todos are separate changes.',
 	fields: (t) => ({
 		section: t.expose('section', {
 			type: SectionType,
-			description: 'The section as it is now.',
+			description: 'Current state of the section, which replaces the copy of the client.',
 		}),
 	}),
 });
 
 const TagChanged = builder.objectRef<ChangeOf<'TagChanged'>>('TagChanged').implement({
-	description: 'A tag was created or changed. Which todos have it, the todos tell.',
+	description:
+		'A tag was created or changed. Adding it to a todo or removing it is a change to the todo.',
 	fields: (t) => ({
-		tag: t.expose('tag', { type: TagType, description: 'The tag as it is now.' }),
+		tag: t.expose('tag', {
+			type: TagType,
+			description: 'Current state of the tag, which replaces the copy of the client.',
+		}),
 	}),
 });
 
 const SavedFilterChanged = builder
 	.objectRef<ChangeOf<'SavedFilterChanged'>>('SavedFilterChanged')
 	.implement({
-		description: 'A saved filter was created or changed. Which todos it finds, it alone tells.',
+		description:
+			'A saved filter was created, changed or moved. Changes to the set of todos that it finds are not reported.',
 		fields: (t) => ({
 			savedFilter: t.expose('savedFilter', {
 				type: SavedFilterType,
-				description: 'The saved filter as it is now.',
+				description: 'Current state of the saved filter, which replaces the copy of the client.',
 			}),
 		}),
 	});
@@ -63,21 +77,22 @@ const SavedFilterChanged = builder
 const SettingsChanged = builder
 	.objectRef<ChangeOf<'SettingsChanged'>>('SettingsChanged')
 	.implement({
-		description: 'The viewer set something.',
+		description: 'The settings of the viewer were changed.',
 		fields: (t) => ({
 			settings: t.expose('settings', {
 				type: SettingsType,
-				description: 'The settings as they are now.',
+				description: 'Current state of all settings, which replaces the copy of the client.',
 			}),
 		}),
 	});
 
 const NodeDeleted = builder.objectRef<ChangeOf<'NodeDeleted'>>('NodeDeleted').implement({
 	description:
-		'Something was deleted for good. Its id may be one that this client never heard of: then there is nothing to do.',
+		'An object was deleted permanently. A client that does not have the object ignores this change.',
 	fields: (t) => ({
 		id: t.id({
-			description: 'What is no more. The prefix tells what it was, for example `todo_`.',
+			description:
+				'Global id of the deleted object. Its prefix identifies the type, for example `todo_`.',
 			resolve: ({ nodeType, nodeId }) => encodeId(nodeType, nodeId),
 		}),
 	}),
@@ -85,7 +100,7 @@ const NodeDeleted = builder.objectRef<ChangeOf<'NodeDeleted'>>('NodeDeleted').im
 
 const Change = builder.unionType('Change', {
 	description:
-		'Something that is now as told, or is no more. Each tells the whole state, so that applying one twice does no harm.',
+		'A change to one object of the viewer. It contains the entire state of the object, so applying it twice has the same result as applying it once.',
 	types: [
 		TodoChanged,
 		TodoListChanged,
@@ -100,40 +115,40 @@ const Change = builder.unionType('Change', {
 
 const ChangePageType = builder.objectRef<ChangePage>('ChangePage').implement({
 	description:
-		'Some of what changed, oldest first. Apply it, and store `cursor` together with the result.',
+		'A page of changes, the oldest first. Clients apply the changes and store `cursor` together with the result.',
 	fields: (t) => ({
 		changes: t.field({
 			type: [Change],
-			description: 'In the order in which to apply them.',
+			description: 'Changes in the order in which clients apply them.',
 			resolve: ({ changes }) => [...changes],
 		}),
 		cursor: t.field({
 			type: 'SyncCursor',
-			description: 'What to continue from once these changes are applied.',
+			description: 'Position after these changes. Pass it as `after` to continue.',
 			resolve: ({ position }) => position,
 		}),
 		hasMore: t.exposeBoolean('hasMore', {
 			description:
-				'Whether more is there already. While true, what was applied so far is between two states; once false, it is exactly what the server has.',
+				'Whether further changes exist already. While it is true, a client can have part of a write only; once it is false, the client has the same state as the server.',
 		}),
 	}),
 });
 
-const CURSOR_RULES =
-	'A cursor that cannot be continued from (older than 90 days, of another user or another server) fails with `extensions.code` RESYNC_REQUIRED: drop what you have, and start without one.';
+const CURSOR_RULES = `A cursor that is older than ${TOMBSTONE_DAYS} days, or comes from another user or server, fails with the error code \`RESYNC_REQUIRED\`; the client then discards its copy and starts without a cursor.`;
 
 builder.queryField('changes', (t) =>
 	t.field({
 		type: ChangePageType,
-		description: `Everything of the viewer’s that changed after a cursor; without one, everything that exists. Read pages until \`hasMore\` is false. ${CURSOR_RULES}`,
+		description: `Changes to data of the viewer after a cursor or, without one, all existing objects. Fetch pages until \`hasMore\` is false. ${CURSOR_RULES}`,
 		args: {
 			after: t.arg({
 				type: 'SyncCursor',
-				description: 'What this client has. Absent or null: nothing.',
+				description:
+					'Cursor of the last page that the client has applied. Absent or null: the client has no data, and all objects are returned.',
 			}),
 			first: t.arg.int({
 				defaultValue: 100,
-				description: `At most how many changes, 1 to ${MAX_CHANGES}.`,
+				description: `Maximum number of changes in the page, 1 to ${MAX_CHANGES}. Null means the default, 100.`,
 			}),
 		},
 		resolve: (_root, { after, first }, context, info) => {
@@ -150,11 +165,12 @@ builder.queryField('changes', (t) =>
 builder.subscriptionField('changes', (t) =>
 	t.field({
 		type: ChangePageType,
-		description: `Everything that changed after a cursor, and from then on whatever changes, within moments. The first page comes at once, even empty. Ends with the error UNAUTHENTICATED when the token runs out, and without one when the server restarts: subscribe again from the last cursor. ${CURSOR_RULES}`,
+		description: `Changes to data of the viewer after a cursor, and then each later change as it happens. The first page is sent immediately, even if it is empty. The stream ends with the error code \`UNAUTHENTICATED\` when the access token expires, and without an error when the server restarts; in both cases subscribe again with the last cursor. ${CURSOR_RULES}`,
 		args: {
 			after: t.arg({
 				type: 'SyncCursor',
-				description: 'What this client has. Absent or null: nothing, so everything comes first.',
+				description:
+					'Cursor of the last page that the client has applied. Absent or null: the client has no data, and the stream starts with all objects.',
 			}),
 		},
 		subscribe: (_root, { after }, context, info) => {

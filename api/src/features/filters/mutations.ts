@@ -8,6 +8,7 @@ import {
 	existingId,
 	optionalId,
 } from '../../schema/global-ids.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
@@ -78,13 +79,7 @@ builder.mutationFields((t) => ({
 		type: savedFilterPayload('CreateSavedFilterPayload'),
 		errors: mutationResult('createSavedFilter', IdUnavailableError),
 		description: 'Creates a saved filter after the existing ones of the viewer.',
-		args: {
-			input: t.arg({
-				type: CreateSavedFilterInput,
-				required: true,
-				description: 'The saved filter to create.',
-			}),
-		},
+		args: inputArg(CreateSavedFilterInput, 'The saved filter to create.'),
 		resolve: (_root, { input }, context) =>
 			createSavedFilter(requireScope(context), {
 				...input,
@@ -95,13 +90,7 @@ builder.mutationFields((t) => ({
 		type: savedFilterPayload('UpdateSavedFilterPayload'),
 		errors: mutationResult('updateSavedFilter'),
 		description: 'Changes the name or the search of a saved filter.',
-		args: {
-			input: t.arg({
-				type: UpdateSavedFilterInput,
-				required: true,
-				description: 'The saved filter and the fields to change.',
-			}),
-		},
+		args: inputArg(UpdateSavedFilterInput, 'The saved filter and the fields to change.'),
 		resolve: (_root, { input: { id, ...fields } }, context) => {
 			const scope = requireScope(context);
 			return updateSavedFilter(scope, existingId('SavedFilter', id, 'input', 'id'), fields);
@@ -111,13 +100,7 @@ builder.mutationFields((t) => ({
 		type: savedFilterPayload('MoveSavedFilterPayload'),
 		errors: mutationResult('moveSavedFilter'),
 		description: 'Moves a saved filter to another position among those of the viewer.',
-		args: {
-			input: t.arg({
-				type: MoveSavedFilterInput,
-				required: true,
-				description: 'The saved filter and its new position.',
-			}),
-		},
+		args: inputArg(MoveSavedFilterInput, 'The saved filter and its new position.'),
 		resolve: (_root, { input: { id, after, before } }, context) =>
 			moveSavedFilter(requireScope(context), existingId('SavedFilter', id, 'input', 'id'), {
 				after: optionalId('SavedFilter', after, 'input', 'after'),
@@ -128,13 +111,7 @@ builder.mutationFields((t) => ({
 		type: purgedPayload('DeleteSavedFilterPayload', 'SavedFilter'),
 		errors: mutationResult('deleteSavedFilter'),
 		description: 'Deletes a saved filter permanently. The todos that it finds stay unchanged.',
-		args: {
-			input: t.arg({
-				type: DeleteSavedFilterInput,
-				required: true,
-				description: 'The saved filter to delete.',
-			}),
-		},
+		args: inputArg(DeleteSavedFilterInput, 'The saved filter to delete.'),
 		resolve: (_root, { input }, context) =>
 			deleteSavedFilter(requireScope(context), existingId('SavedFilter', input.id, 'input', 'id')),
 	}),

@@ -10,6 +10,7 @@ import {
 	existingId,
 	optionalId,
 } from '../../schema/global-ids.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { requestLoader } from '../../schema/loader.ts';
@@ -187,9 +188,7 @@ builder.mutationFields((t) => ({
 		type: listPayload('CreateListPayload'),
 		errors: mutationResult('createList', IdUnavailableError),
 		description: 'Creates a list after the existing lists of the viewer.',
-		args: {
-			input: t.arg({ type: CreateListInput, required: true, description: 'The list to create.' }),
-		},
+		args: inputArg(CreateListInput, 'The list to create.'),
 		resolve: (_root, { input }, context) =>
 			createList(requireScope(context), { ...input, id: clientChosenId('TodoList', input.id) }),
 	}),
@@ -197,13 +196,7 @@ builder.mutationFields((t) => ({
 		type: listPayload('UpdateListPayload'),
 		errors: mutationResult('updateList'),
 		description: 'Changes the name or the colour of a list, or whether it is a favourite.',
-		args: {
-			input: t.arg({
-				type: UpdateListInput,
-				required: true,
-				description: 'The list and the fields to change.',
-			}),
-		},
+		args: inputArg(UpdateListInput, 'The list and the fields to change.'),
 		resolve: (_root, { input: { id, ...fields } }, context) => {
 			const scope = requireScope(context);
 			return updateList(scope, existingId('TodoList', id, 'input', 'id'), fields);
@@ -213,13 +206,7 @@ builder.mutationFields((t) => ({
 		type: listPayload('MoveListPayload'),
 		errors: mutationResult('moveList'),
 		description: 'Moves a list to another position among the lists of the viewer.',
-		args: {
-			input: t.arg({
-				type: MoveListInput,
-				required: true,
-				description: 'The list and its new position.',
-			}),
-		},
+		args: inputArg(MoveListInput, 'The list and its new position.'),
 		resolve: (_root, { input: { id, after, before } }, context) =>
 			moveList(requireScope(context), existingId('TodoList', id, 'input', 'id'), {
 				after: optionalId('TodoList', after, 'input', 'after'),
@@ -231,9 +218,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('archiveList'),
 		description:
 			'Archives a list: `Query.lists` omits it unless `includeArchived` is true. Its todos stay unchanged, and `Query.todos` still returns them. An archived list stays as it is; for the inbox the result is a `ValidationError`.',
-		args: {
-			input: t.arg({ type: ArchiveListInput, required: true, description: 'The list to archive.' }),
-		},
+		args: inputArg(ArchiveListInput, 'The list to archive.'),
 		resolve: (_root, { input }, context) =>
 			archiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),
@@ -241,13 +226,7 @@ builder.mutationFields((t) => ({
 		type: listPayload('UnarchiveListPayload'),
 		errors: mutationResult('unarchiveList'),
 		description: 'Returns a list from the archive. A list that is not archived stays as it is.',
-		args: {
-			input: t.arg({
-				type: UnarchiveListInput,
-				required: true,
-				description: 'The list to return from the archive.',
-			}),
-		},
+		args: inputArg(UnarchiveListInput, 'The list to return from the archive.'),
 		resolve: (_root, { input }, context) =>
 			unarchiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),

@@ -2,7 +2,8 @@ import { builder } from '../../schema/builder.ts';
 import { IdUnavailableError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
-import { clientChosenId, optionalId } from '../../schema/global-ids.ts';
+import { clientChosenId, clientIdDescription, optionalId } from '../../schema/global-ids.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import type { QuickAddParse, QuickAddSpan } from '../../quick-add/parse-quick-add.ts';
 import { RecurrenceType } from '../todos/graphql/recurrence.ts';
 import { QuickAddSyntax } from '../settings/graphql.ts';
@@ -12,96 +13,120 @@ import { PRIORITIES } from '../todos/todo.ts';
 import { quickAddTodo, readQuickAdd } from './quick-add-todo.ts';
 
 const QuickAddSpanKind = builder.enumType('QuickAddSpanKind', {
-	description: 'As what a part of a text was understood.',
+	description: 'Kind of information that quick-add recognises in a text.',
 	values: {
-		LIST: { description: 'The name of a list.' },
-		SECTION: { description: 'The name of a section.' },
-		TAG: { description: 'The name of a tag.' },
-		PRIORITY: { description: 'A priority.' },
-		DATE: { description: 'A day.' },
-		TIME: { description: 'A time of day.' },
-		DURATION: { description: 'How long it takes.' },
-		RECURRENCE: { description: 'How it recurs.' },
-		LITERAL: { description: 'A quotation mark that switches recognition off.' },
+		LIST: { description: 'The marker and the name of a list.' },
+		SECTION: { description: 'The marker and the name of a section.' },
+		TAG: { description: 'The marker and the name of a tag.' },
+		PRIORITY: { description: 'The marker of a priority, for example `p1`.' },
+		DATE: { description: 'A day, for example `tomorrow`.' },
+		TIME: { description: 'A time of day, for example `9am`.' },
+		DURATION: { description: 'A duration, for example `for 25 minutes`.' },
+		RECURRENCE: { description: 'A recurrence, for example `every friday`.' },
+		LITERAL: {
+			description: 'One of two quotation marks around the entire text, which turn recognition off.',
+		},
 	} as const,
 });
 
 const QuickAddSpanType = builder.objectRef<QuickAddSpan>('QuickAddSpan').implement({
-	description: 'A part of a text that quick-add understood.',
+	description: 'A part of a text that quick-add recognised.',
 	fields: (t) => ({
-		start: t.exposeInt('start', { description: 'Where it begins, in UTF-16 code units.' }),
-		end: t.exposeInt('end', { description: 'Where it ends, itself excluded.' }),
-		kind: t.expose('kind', { type: QuickAddSpanKind, description: 'What it was taken for.' }),
+		start: t.exposeInt('start', {
+			description: 'Offset of the first character, in UTF-16 code units from 0.',
+		}),
+		end: t.exposeInt('end', {
+			description: 'Offset after the last character, in UTF-16 code units from 0.',
+		}),
+		kind: t.expose('kind', {
+			type: QuickAddSpanKind,
+			description: 'Kind of information in this part.',
+		}),
 	}),
 });
 
 const QuickAddParseType = builder.objectRef<QuickAddParse>('QuickAddParse').implement({
-	description: 'What quick-add makes of a text.',
+	description: 'Information that quick-add recognised in a text.',
 	fields: (t) => ({
-		title: t.exposeString('title', { description: 'The text without what was understood.' }),
+		title: t.exposeString('title', {
+			description: 'The text without its recognised parts. Empty if nothing else remains.',
+		}),
 		listName: t.exposeString('listName', {
 			nullable: true,
-			description: 'The list that it names, whether there is one or not.',
+			description:
+				'Name of a list in the text, whether or not such a list exists. Null: the text names none.',
 		}),
 		sectionName: t.exposeString('sectionName', {
 			nullable: true,
-			description: 'The section of that list.',
+			description: 'Name of a section of that list. Null: the text names none.',
 		}),
 		tagNames: t.stringList({
-			description: 'The tags that it names.',
+			description: 'Names of tags in the text, each once, whether or not such tags exist.',
 			resolve: ({ tagNames }) => [...tagNames],
 		}),
 		priority: t.field({
 			type: Priority,
-			description: 'The priority that it names, or `NONE`.',
+			description: 'Priority in the text. `NONE` if the text states none.',
 			resolve: ({ priority }) => PRIORITIES.indexOf(priority),
 		}),
 		dueDate: t.expose('dueDate', {
 			type: 'Date',
 			nullable: true,
-			description: 'The day that it names; of a recurrence its first occurrence.',
+			description:
+				'Day in the text, or the first occurrence of a recurrence. Null: the text states none.',
 		}),
 		dueTime: t.expose('dueTime', {
 			type: 'LocalTime',
 			nullable: true,
-			description: 'The time of that day.',
+			description: 'Time of day in the text. Null: the text states none.',
 		}),
 		startDate: t.expose('startDate', {
 			type: 'Date',
 			nullable: true,
-			description: 'The day on which to begin.',
+			description:
+				'Start date in the text. Null in this version: quick-add recognises no start dates.',
 		}),
 		durationMinutes: t.exposeInt('durationMinutes', {
 			nullable: true,
-			description: 'How long it takes, in minutes.',
+			description: 'Duration in the text, in minutes, at least 1. Null: the text states none.',
 		}),
 		recurrence: t.field({
 			type: RecurrenceType,
 			nullable: true,
-			description: 'How it recurs.',
+			description: 'Recurrence in the text. Null: the text states none.',
 			resolve: ({ recurrence, dueDate, dueTime }) =>
 				recurrence && { ...recurrence, dueDate, dueTime },
 		}),
 		spans: t.field({
 			type: [QuickAddSpanType],
-			description: 'What was understood, in the order of the text.',
+			description: 'Recognised parts in the order of the text. They do not overlap.',
 			resolve: ({ spans }) => [...spans],
 		}),
 	}),
 });
 
+/** Descriptions of the arguments that say how to read a text. */
+const READING = {
+	syntax: 'Markers to recognise. Absent or null: those in the settings of the viewer.',
+	now: 'Time at which the text was written; relative days such as `tomorrow` count from it. Absent or null: the time of the request.',
+	timeZone:
+		'Time zone in which days and times are meant. Absent or null: that in the settings of the viewer.',
+};
+
 builder.queryField('parseQuickAdd', (t) =>
 	t.field({
 		type: QuickAddParseType,
-		description: 'What quick-add would make of a text. Nothing is created.',
+		description:
+			'Reads a line of text as `quickAddTodo` does, but creates nothing. Clients use it to show how a text is understood. A text of more than 5000 characters fails with the error code `VALIDATION_FAILED`.',
 		args: {
 			text: t.arg.string({
 				required: true,
-				description: 'One line, for example `Water plants every fri 9am #Home @garden p2`.',
+				description:
+					'Line of text, 1 to 5000 characters, for example `Water plants every fri 9am #Home @garden p2`.',
 			}),
-			syntax: t.arg({ type: QuickAddSyntax, description: 'Default: as the viewer has set.' }),
-			now: t.arg({ type: 'DateTime', description: 'When it is written. Default: now.' }),
-			timeZone: t.arg({ type: 'TimeZone', description: 'Where. Default: as the viewer has set.' }),
+			syntax: t.arg({ type: QuickAddSyntax, description: READING.syntax }),
+			now: t.arg({ type: 'DateTime', description: READING.now }),
+			timeZone: t.arg({ type: 'TimeZone', description: READING.timeZone }),
 		},
 		resolve: (_root, { text, ...reading }, context) =>
 			readQuickAdd(requireScope(context), text, reading),
@@ -109,24 +134,21 @@ builder.queryField('parseQuickAdd', (t) =>
 );
 
 const QuickAddTodoInput = builder.inputType('QuickAddTodoInput', {
-	description: 'A new todo as one line of text.',
+	description: 'A new todo as a line of text, and how to read it.',
 	fields: (t) => ({
-		id: t.id({
-			description:
-				'A TypeID of your own (`todo_…`), which makes repeating the request harmless. Absent: the server makes one.',
-		}),
+		id: t.id({ description: clientIdDescription('Todo') }),
 		text: t.string({
 			required: true,
 			description:
-				'For example `Water plants every fri 9am #Home @garden p2`. Tags are made where there are none; a list or section that does not exist stays in the title.',
+				'Line of text, 1 to 5000 characters, for example `Water plants every fri 9am #Home @garden p2`. Tags that do not exist are created; the name of a list or section that does not exist stays in the title.',
 		}),
-		listId: t.id({ description: 'Where it goes unless the text says. Default: the inbox.' }),
-		syntax: t.field({ type: QuickAddSyntax, description: 'Default: as the viewer has set.' }),
-		now: t.field({
-			type: 'DateTime',
-			description: 'When it was written, for what is sent later. Default: now.',
+		listId: t.id({
+			description:
+				'Global id of the list of the todo if the text names no list. Absent or null: the inbox.',
 		}),
-		timeZone: t.field({ type: 'TimeZone', description: 'Where. Default: as the viewer has set.' }),
+		syntax: t.field({ type: QuickAddSyntax, description: READING.syntax }),
+		now: t.field({ type: 'DateTime', description: READING.now }),
+		timeZone: t.field({ type: 'TimeZone', description: READING.timeZone }),
 	}),
 });
 
@@ -134,8 +156,9 @@ builder.mutationField('quickAddTodo', (t) =>
 	t.field({
 		type: todoPayload('QuickAddTodoPayload'),
 		errors: mutationResult('quickAddTodo', IdUnavailableError),
-		description: 'Adds a todo from one line of text, as `parseQuickAdd` reads it.',
-		args: { input: t.arg({ type: QuickAddTodoInput, required: true, description: 'The todo.' }) },
+		description:
+			'Creates a todo from one line of text, which is read as by `parseQuickAdd`. If nothing remains for the title, the result is a `ValidationError`.',
+		args: inputArg(QuickAddTodoInput, 'The text and how to read it.'),
 		resolve: (_root, { input }, context) =>
 			quickAddTodo(requireScope(context), {
 				...input,

@@ -8,6 +8,7 @@ import {
 	existingId,
 	optionalId,
 } from '../../schema/global-ids.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import { requestListLoader } from '../../schema/list-loader.ts';
 import { requestLoader } from '../../schema/loader.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
@@ -138,13 +139,7 @@ builder.mutationFields((t) => ({
 		type: sectionPayload('CreateSectionPayload'),
 		errors: mutationResult('createSection', IdUnavailableError),
 		description: 'Creates a section in a list of the viewer.',
-		args: {
-			input: t.arg({
-				type: CreateSectionInput,
-				required: true,
-				description: 'The section to create.',
-			}),
-		},
+		args: inputArg(CreateSectionInput, 'The section to create.'),
 		resolve: (_root, { input }, context) =>
 			createSection(requireScope(context), {
 				...placeOf(input),
@@ -157,13 +152,7 @@ builder.mutationFields((t) => ({
 		type: sectionPayload('UpdateSectionPayload'),
 		errors: mutationResult('updateSection'),
 		description: 'Changes the name of a section.',
-		args: {
-			input: t.arg({
-				type: UpdateSectionInput,
-				required: true,
-				description: 'The section and its new name.',
-			}),
-		},
+		args: inputArg(UpdateSectionInput, 'The section and its new name.'),
 		resolve: (_root, { input: { id, ...fields } }, context) =>
 			updateSection(requireScope(context), existingId('Section', id, 'input', 'id'), fields),
 	}),
@@ -171,13 +160,7 @@ builder.mutationFields((t) => ({
 		type: sectionPayload('MoveSectionPayload'),
 		errors: mutationResult('moveSection'),
 		description: 'Moves a section to another position within its list.',
-		args: {
-			input: t.arg({
-				type: MoveSectionInput,
-				required: true,
-				description: 'The section and its new position.',
-			}),
-		},
+		args: inputArg(MoveSectionInput, 'The section and its new position.'),
 		resolve: (_root, { input }, context) => {
 			const id = existingId('Section', input.id, 'input', 'id');
 			return moveSection(requireScope(context), id, placeOf(input));

@@ -3,6 +3,7 @@ import { builder } from '../../schema/builder.ts';
 import { UnauthenticatedError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import { payloadDescription } from '../../schema/payload-description.ts';
 import { syncCursorField } from '../../schema/sync-cursor-field.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
@@ -126,13 +127,7 @@ builder.mutationField('updateSettings', (t) =>
 		type: UpdateSettingsPayload,
 		errors: mutationResult('updateSettings'),
 		description: 'Changes the settings of the viewer.',
-		args: {
-			input: t.arg({
-				type: UpdateSettingsInput,
-				required: true,
-				description: 'The settings to change.',
-			}),
-		},
+		args: inputArg(UpdateSettingsInput, 'The settings to change.'),
 		resolve: (_root, { input }, context) => updateSettings(requireScope(context), input),
 	}),
 );

@@ -4,6 +4,7 @@ import { connection } from '../../schema/connection.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
 import { clientChosenId, clientIdDescription, existingId } from '../../schema/global-ids.ts';
+import { inputArg } from '../../schema/input-arg.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
 import { payloadDescription } from '../../schema/payload-description.ts';
@@ -112,9 +113,7 @@ builder.mutationFields((t) => ({
 		type: tagPayload('CreateTagPayload'),
 		errors: mutationResult('createTag', IdUnavailableError),
 		description: 'Creates a tag. To add it to todos, use `updateTodo` or `updateTodos`.',
-		args: {
-			input: t.arg({ type: CreateTagInput, required: true, description: 'The tag to create.' }),
-		},
+		args: inputArg(CreateTagInput, 'The tag to create.'),
 		resolve: (_root, { input }, context) =>
 			createTag(requireScope(context), { ...input, id: clientChosenId('Tag', input.id) }),
 	}),
@@ -122,13 +121,7 @@ builder.mutationFields((t) => ({
 		type: tagPayload('UpdateTagPayload'),
 		errors: mutationResult('updateTag'),
 		description: 'Changes the name or the colour of a tag.',
-		args: {
-			input: t.arg({
-				type: UpdateTagInput,
-				required: true,
-				description: 'The tag and the fields to change.',
-			}),
-		},
+		args: inputArg(UpdateTagInput, 'The tag and the fields to change.'),
 		resolve: (_root, { input: { id, ...fields } }, context) =>
 			updateTag(requireScope(context), existingId('Tag', id, 'input', 'id'), fields),
 	}),

@@ -2,7 +2,14 @@ import { builder } from '../../../schema/builder.ts';
 import { IdUnavailableError } from '../../../errors.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
 import { mutationResult } from '../../../schema/error-types.ts';
-import { clientChosenId, existingId, existingIds, optionalId } from '../../../schema/global-ids.ts';
+import {
+	clientChosenId,
+	clientIdDescription,
+	existingId,
+	existingIds,
+	optionalId,
+} from '../../../schema/global-ids.ts';
+import { inputArg } from '../../../schema/input-arg.ts';
 import { listPayload } from '../../lists/graphql.ts';
 import { tagPayload } from '../../tags/graphql.ts';
 import { deleteList, deleteSection } from '../trash/delete-list.ts';
@@ -10,51 +17,60 @@ import { deleteTag, mergeTags } from '../trash/delete-tag.ts';
 import { duplicateList } from '../duplicate.ts';
 import { purgedPayload } from './payloads.ts';
 
-// What is done to lists, sections and tags, and concerns the todos in them.
+// Mutations of lists, sections and tags that also change the todos in them.
 
 const DeleteListInput = builder.inputType('DeleteListInput', {
-	description: 'Which list to delete, and where its todos go.',
+	description: 'The list to delete and the destination of its todos.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which list. Not the inbox.' }),
+		id: t.id({
+			required: true,
+			description:
+				'Global id of the list to delete. The inbox is refused with a `ValidationError`.',
+		}),
 		moveTodosTo: t.id({
 			description:
-				'The list that its todos move to. Absent or null: into the trash, from where each is restored into the inbox.',
+				'Global id of the list to which the todos move, outside its sections. Absent or null: they move to the trash, and each can be restored to the inbox.',
 		}),
 	}),
 });
 
 const DuplicateListInput = builder.inputType('DuplicateListInput', {
-	description: 'Which list to copy.',
+	description: 'The list to copy and the id of the copy.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which list.' }),
-		newId: t.id({
-			description:
-				'For the copy: a TypeID of your own (`list_…`), which makes repeating the request harmless.',
-		}),
+		id: t.id({ required: true, description: 'Global id of the list to copy.' }),
+		newId: t.id({ description: clientIdDescription('TodoList', 'copy') }),
 	}),
 });
 
 const DeleteSectionInput = builder.inputType('DeleteSectionInput', {
-	description: 'Which section to delete, and what becomes of its todos.',
+	description: 'The section to delete and the destination of its todos.',
 	fields: (t) => ({
-		id: t.id({ required: true, description: 'Which section.' }),
+		id: t.id({ required: true, description: 'Global id of the section to delete.' }),
 		trashTodos: t.boolean({
 			defaultValue: false,
-			description: 'Into the trash with its todos. Otherwise they stay in the list.',
+			description:
+				'If true, the todos of the section move to the trash; if false, they stay in the list, outside its sections. Null means the default, `false`.',
 		}),
 	}),
 });
 
 const DeleteTagInput = builder.inputType('DeleteTagInput', {
-	description: 'Which tag to delete.',
-	fields: (t) => ({ id: t.id({ required: true, description: 'Which tag.' }) }),
+	description: 'The tag to delete.',
+	fields: (t) => ({ id: t.id({ required: true, description: 'Global id of the tag to delete.' }) }),
 });
 
 const MergeTagsInput = builder.inputType('MergeTagsInput', {
-	description: 'Which tags become one.',
+	description: 'The tags to merge and the tag that replaces them.',
 	fields: (t) => ({
-		ids: t.idList({ required: true, description: 'The tags that go.' }),
-		into: t.id({ required: true, description: 'The tag that stays; their todos get it.' }),
+		ids: t.idList({
+			required: true,
+			description:
+				'Global ids of the tags to replace; they are deleted. The id in `into` is ignored here.',
+		}),
+		into: t.id({
+			required: true,
+			description: 'Global id of the tag that is added to the todos of the replaced tags.',
+		}),
 	}),
 });
 
@@ -62,8 +78,9 @@ builder.mutationFields((t) => ({
 	deleteList: t.field({
 		type: purgedPayload('DeleteListPayload', 'TodoList'),
 		errors: mutationResult('deleteList'),
-		description: 'Deletes a list and its sections for good, after moving its todos elsewhere.',
-		args: { input: t.arg({ type: DeleteListInput, required: true, description: 'Which.' }) },
+		description:
+			'Deletes a list and its sections permanently. Its todos move to another list or to the trash.',
+		args: inputArg(DeleteListInput, 'The list to delete.'),
 		resolve: (_root, { input }, context) =>
 			deleteList(
 				requireScope(context),
@@ -74,8 +91,9 @@ builder.mutationFields((t) => ({
 	duplicateList: t.field({
 		type: listPayload('DuplicateListPayload'),
 		errors: mutationResult('duplicateList', IdUnavailableError),
-		description: 'Copies a list right after itself, with its sections and open todos.',
-		args: { input: t.arg({ type: DuplicateListInput, required: true, description: 'Which.' }) },
+		description:
+			'Copies a list with its sections and its open todos, except todos in the trash. The copy is placed directly after the original, and its name ends with “(copy)”.',
+		args: inputArg(DuplicateListInput, 'The list to copy.'),
 		resolve: (_root, { input: { id, newId } }, context) =>
 			duplicateList(
 				requireScope(context),
@@ -86,8 +104,8 @@ builder.mutationFields((t) => ({
 	deleteSection: t.field({
 		type: purgedPayload('DeleteSectionPayload', 'Section'),
 		errors: mutationResult('deleteSection'),
-		description: 'Deletes a section for good.',
-		args: { input: t.arg({ type: DeleteSectionInput, required: true, description: 'Which.' }) },
+		description: 'Deletes a section permanently. Its todos stay in the list or move to the trash.',
+		args: inputArg(DeleteSectionInput, 'The section to delete.'),
 		resolve: (_root, { input }, context) =>
 			deleteSection(
 				requireScope(context),
@@ -98,16 +116,17 @@ builder.mutationFields((t) => ({
 	deleteTag: t.field({
 		type: purgedPayload('DeleteTagPayload', 'Tag'),
 		errors: mutationResult('deleteTag'),
-		description: 'Deletes a tag for good; its todos lose it.',
-		args: { input: t.arg({ type: DeleteTagInput, required: true, description: 'Which.' }) },
+		description: 'Deletes a tag permanently and removes it from all todos.',
+		args: inputArg(DeleteTagInput, 'The tag to delete.'),
 		resolve: (_root, { input }, context) =>
 			deleteTag(requireScope(context), existingId('Tag', input.id, 'input', 'id')),
 	}),
 	mergeTags: t.field({
 		type: tagPayload('MergeTagsPayload'),
 		errors: mutationResult('mergeTags'),
-		description: 'Makes one tag of several.',
-		args: { input: t.arg({ type: MergeTagsInput, required: true, description: 'Which.' }) },
+		description:
+			'Merges tags into one: the todos of all of them get the remaining tag, and the others are deleted permanently.',
+		args: inputArg(MergeTagsInput, 'The tags to merge.'),
 		resolve: (_root, { input }, context) =>
 			mergeTags(
 				requireScope(context),

@@ -2,81 +2,183 @@ import { builder } from '../../../schema/builder.ts';
 import {
 	DateComparator,
 	DateTimeComparator,
+	EMPTY_IN,
+	EMPTY_NIN,
 	IdComparator,
+	NO_CONDITION,
 	StringComparator,
 } from '../../../schema/comparators.ts';
 import { NullsOrder, Priority, SortDirection, TodoSortFieldType, TodoStatus } from './enums.ts';
 import type { TodoFilter } from '../read/filter.ts';
 
 const PriorityComparator = builder.inputType('PriorityComparator', {
-	description: 'A test of a priority, `NONE` the smallest.',
+	description:
+		'Conditions on a priority, all of which must hold. The order is `NONE`, `LOW`, `MEDIUM`, `HIGH`, `URGENT`.',
 	fields: (t) => ({
-		eq: t.field({ type: Priority, description: 'Is this.' }),
-		neq: t.field({ type: Priority, description: 'Is not this.' }),
-		in: t.field({ type: [Priority], description: 'Is one of these.' }),
-		nin: t.field({ type: [Priority], description: 'Is none of these.' }),
-		lt: t.field({ type: Priority, description: 'Is less than this.' }),
-		lte: t.field({ type: Priority, description: 'Is this or less.' }),
-		gt: t.field({ type: Priority, description: 'Is more than this.' }),
-		gte: t.field({ type: Priority, description: 'Is this or more.' }),
+		eq: t.field({ type: Priority, description: `The priority equals this one. ${NO_CONDITION}` }),
+		neq: t.field({
+			type: Priority,
+			description: `The priority differs from this one. ${NO_CONDITION}`,
+		}),
+		in: t.field({
+			type: [Priority],
+			description: `The priority is one of these. ${EMPTY_IN} ${NO_CONDITION}`,
+		}),
+		nin: t.field({
+			type: [Priority],
+			description: `The priority is none of these. ${EMPTY_NIN} ${NO_CONDITION}`,
+		}),
+		lt: t.field({
+			type: Priority,
+			description: `The priority is lower than this one. ${NO_CONDITION}`,
+		}),
+		lte: t.field({
+			type: Priority,
+			description: `The priority is this one or lower. ${NO_CONDITION}`,
+		}),
+		gt: t.field({
+			type: Priority,
+			description: `The priority is higher than this one. ${NO_CONDITION}`,
+		}),
+		gte: t.field({
+			type: Priority,
+			description: `The priority is this one or higher. ${NO_CONDITION}`,
+		}),
 	}),
 });
 
 const TagFilter = builder.inputType('TagFilter', {
-	description: 'Which tags. Everything that is given must hold.',
+	description: 'Conditions on a tag, all of which must hold.',
 	fields: (t) => ({
-		id: t.field({ type: IdComparator, description: 'The tag’s id.' }),
-		name: t.field({ type: StringComparator, description: 'The tag’s name.' }),
+		id: t.field({
+			type: IdComparator,
+			description: `Conditions on the id of the tag. ${NO_CONDITION}`,
+		}),
+		name: t.field({
+			type: StringComparator,
+			description: `Conditions on the name of the tag. ${NO_CONDITION}`,
+		}),
 	}),
 });
 
 const TagCollectionFilter = builder.inputType('TagCollectionFilter', {
-	description: 'A test of all tags of a todo together. Everything that is given must hold.',
+	description: 'Conditions on the tags of a todo, all of which must hold.',
 	fields: (t) => ({
-		some: t.field({ type: TagFilter, description: 'At least one of its tags is such.' }),
-		every: t.field({ type: TagFilter, description: 'All its tags are such, if it has any.' }),
-		none: t.field({ type: TagFilter, description: 'None of its tags is such. `{}`: it has none.' }),
+		some: t.field({
+			type: TagFilter,
+			description: `At least one tag of the todo meets these conditions. ${NO_CONDITION}`,
+		}),
+		every: t.field({
+			type: TagFilter,
+			description: `Every tag of the todo meets these conditions, or it has no tags. ${NO_CONDITION}`,
+		}),
+		none: t.field({
+			type: TagFilter,
+			description: `No tag of the todo meets these conditions; \`{}\` means that it has no tags. ${NO_CONDITION}`,
+		}),
 	}),
 });
 
 export const TodoFilterInput = builder.inputRef<TodoFilter>('TodoFilter').implement({
-	description: 'Which todos. Everything that is given must hold.',
+	description: 'Conditions on a todo, all of which must hold.',
 	fields: (t) => ({
-		and: t.field({ type: [TodoFilterInput], description: 'All of these hold.' }),
-		or: t.field({ type: [TodoFilterInput], description: 'At least one of these holds.' }),
-		not: t.field({ type: TodoFilterInput, description: 'This does not hold.' }),
-		id: t.field({ type: IdComparator, description: 'Its id.' }),
-		title: t.field({ type: StringComparator, description: 'Its title.' }),
-		notes: t.field({ type: StringComparator, description: 'Its notes.' }),
-		priority: t.field({ type: PriorityComparator, description: 'Its priority.' }),
-		status: t.field({ type: TodoStatus, description: 'Open or completed.' }),
-		inTrash: t.boolean({ description: 'In the trash, or outside it.' }),
-		isRecurring: t.boolean({ description: 'Whether it recurs.' }),
-		startDate: t.field({ type: DateComparator, description: 'Its start day.' }),
-		dueDate: t.field({ type: DateComparator, description: 'Its due day.' }),
-		completedAt: t.field({ type: DateTimeComparator, description: 'When it was completed.' }),
-		createdAt: t.field({ type: DateTimeComparator, description: 'When it was created.' }),
-		updatedAt: t.field({ type: DateTimeComparator, description: 'When it last changed.' }),
-		listId: t.field({ type: IdComparator, description: 'Its list.' }),
-		sectionId: t.field({ type: IdComparator, description: 'Its section.' }),
-		parentId: t.field({ type: IdComparator, description: 'The todo that it is a subtask of.' }),
-		tags: t.field({ type: TagCollectionFilter, description: 'Its tags.' }),
+		and: t.field({
+			type: [TodoFilterInput],
+			description: `All of these filters hold. ${NO_CONDITION}`,
+		}),
+		or: t.field({
+			type: [TodoFilterInput],
+			description: `At least one of these filters holds. ${EMPTY_IN} ${NO_CONDITION}`,
+		}),
+		not: t.field({
+			type: TodoFilterInput,
+			description: `This filter does not hold. ${NO_CONDITION}`,
+		}),
+		id: t.field({
+			type: IdComparator,
+			description: `Conditions on the id of the todo. ${NO_CONDITION}`,
+		}),
+		title: t.field({
+			type: StringComparator,
+			description: `Conditions on the title. ${NO_CONDITION}`,
+		}),
+		notes: t.field({
+			type: StringComparator,
+			description: `Conditions on the notes. ${NO_CONDITION}`,
+		}),
+		priority: t.field({
+			type: PriorityComparator,
+			description: `Conditions on the priority. ${NO_CONDITION}`,
+		}),
+		status: t.field({
+			type: TodoStatus,
+			description:
+				'The todo has this status. Absent or null: completed todos are omitted unless there is a condition on `completedAt`.',
+		}),
+		inTrash: t.boolean({
+			description:
+				'If true, the todo is in the trash; if false, it is not. Absent or null: todos in the trash are omitted.',
+		}),
+		isRecurring: t.boolean({
+			description: `If true, the todo recurs; if false, it does not. ${NO_CONDITION}`,
+		}),
+		startDate: t.field({
+			type: DateComparator,
+			description: `Conditions on the start date. ${NO_CONDITION}`,
+		}),
+		dueDate: t.field({
+			type: DateComparator,
+			description: `Conditions on the due date. ${NO_CONDITION}`,
+		}),
+		completedAt: t.field({
+			type: DateTimeComparator,
+			description: `Conditions on the time of completion. ${NO_CONDITION}`,
+		}),
+		createdAt: t.field({
+			type: DateTimeComparator,
+			description: `Conditions on the time of creation. ${NO_CONDITION}`,
+		}),
+		updatedAt: t.field({
+			type: DateTimeComparator,
+			description: `Conditions on the time of the last change. ${NO_CONDITION}`,
+		}),
+		listId: t.field({
+			type: IdComparator,
+			description: `Conditions on the id of the list. ${NO_CONDITION}`,
+		}),
+		sectionId: t.field({
+			type: IdComparator,
+			description: `Conditions on the id of the section. ${NO_CONDITION}`,
+		}),
+		parentId: t.field({
+			type: IdComparator,
+			description: `Conditions on the id of the parent. ${NO_CONDITION}`,
+		}),
+		tags: t.field({
+			type: TagCollectionFilter,
+			description: `Conditions on the tags. ${NO_CONDITION}`,
+		}),
 	}),
 });
 
 export const TodoSortInput = builder.inputType('TodoSort', {
-	description: 'One key of an order.',
+	description: 'A sort key for todos.',
 	fields: (t) => ({
-		field: t.field({ type: TodoSortFieldType, required: true, description: 'What to sort by.' }),
+		field: t.field({
+			type: TodoSortFieldType,
+			required: true,
+			description: 'Field by which todos are sorted.',
+		}),
 		direction: t.field({
 			type: SortDirection,
 			defaultValue: 'ASC',
-			description: 'Which end comes first.',
+			description: 'Direction of the order. Null means the default, `ASC`.',
 		}),
 		nulls: t.field({
 			type: NullsOrder,
 			defaultValue: 'LAST',
-			description: 'Where what has no value stands, whichever the direction.',
+			description:
+				'Place of todos without a value, independent of the direction. Null means the default, `LAST`.',
 		}),
 	}),
 });

@@ -3,6 +3,7 @@ import { ConflictError, IdUnavailableError, ValidationError } from '../../../err
 import { requireScope } from '../../../auth/require-scope.ts';
 import { mutationResult } from '../../../schema/error-types.ts';
 import { clientChosenId, existingId, existingIds, optionalId } from '../../../schema/global-ids.ts';
+import { inputArg } from '../../../schema/input-arg.ts';
 import { completeTodos, reopenTodos } from '../complete/complete-todos.ts';
 import { duplicateTodo } from '../duplicate.ts';
 import {
@@ -32,10 +33,12 @@ import {
 	todoPayload,
 	todosPayload,
 } from './payloads.ts';
-import { deleteTodos, emptyTrash, purgeTodo, restoreTodos } from '../trash/trash.ts';
+import { deleteTodos, emptyTrash, purgeTodo, restoreTodos, TRASH_DAYS } from '../trash/trash.ts';
 
 const ID = ['input', 'id'];
 const todoId = (id: string) => existingId('Todo', id, ...ID);
+
+const ALL_OR_NONE = 'If it fails for one of them, none is changed.';
 
 const MAX_IDS = 500;
 function todoIds(ids: readonly string[]) {
@@ -82,8 +85,9 @@ builder.mutationFields((t) => ({
 	createTodo: t.field({
 		type: todoPayload('CreateTodoPayload'),
 		errors: mutationResult('createTodo', IdUnavailableError),
-		description: 'Adds a todo, at the end of where it stands unless a neighbour is named.',
-		args: { input: t.arg({ type: CreateTodoInput, required: true, description: 'The todo.' }) },
+		description:
+			'Creates a todo. It becomes the last one of its list or parent unless `after` or `before` is given.',
+		args: inputArg(CreateTodoInput, 'The todo to create.'),
 		resolve: (_root, { input }, context) =>
 			createTodo(requireScope(context), {
 				...input,
@@ -95,8 +99,9 @@ builder.mutationFields((t) => ({
 	updateTodo: t.field({
 		type: todoPayload('UpdateTodoPayload'),
 		errors: mutationResult('updateTodo', ConflictError),
-		description: 'Changes what a todo says.',
-		args: { input: t.arg({ type: UpdateTodoInput, required: true, description: 'The changes.' }) },
+		description:
+			'Changes fields and tags of a todo. `completeTodo`, `moveTodo` and `deleteTodo` change its status and its place.',
+		args: inputArg(UpdateTodoInput, 'The todo and the fields to change.'),
 		resolve: (_root, { input: { id, ifUpdatedAt, ...fields } }, context) => {
 			const changes = { ...fields, ...tagChange(fields) };
 			return firstOf(updateTodos(requireScope(context), [todoId(id)], changes, ID, ifUpdatedAt));
@@ -106,8 +111,8 @@ builder.mutationFields((t) => ({
 		type: todoPayload('CompleteTodoPayload'),
 		errors: mutationResult('completeTodo'),
 		description:
-			'Ticks a todo off, with its open subtasks. A recurring one moves on to its next occurrence. Doing so twice does no harm to what does not recur, nor to what does where `occurrence` is named.',
-		args: { input: t.arg({ type: CompleteTodoInput, required: true, description: 'Which.' }) },
+			'Completes a todo and its open subtasks. A recurring todo instead moves to its next occurrence: the completed one is added to `completedOccurrences`, and its subtasks become open again. The last occurrence completes the todo. Repeating the request is safe for a todo that does not recur, and for a recurring one if `occurrence` is given.',
+		args: inputArg(CompleteTodoInput, 'The todo to complete.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
 			firstOf(completeTodos(requireScope(context), [todoId(id)], ID, occurrence)),
 	}),
@@ -115,40 +120,42 @@ builder.mutationFields((t) => ({
 		type: todoPayload('ReopenTodoPayload'),
 		errors: mutationResult('reopenTodo'),
 		description:
-			'Takes the tick back, with those of the subtasks that were ticked along with it, or that of one occurrence of a recurring todo.',
-		args: { input: t.arg({ type: ReopenTodoInput, required: true, description: 'Which.' }) },
+			'Reopens a completed todo, the subtasks that were completed together with it, and the completed todos of which it is a subtask. With `occurrence`, undoes the completion of that occurrence of a recurring todo. An open todo stays as it is.',
+		args: inputArg(ReopenTodoInput, 'The todo to reopen.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
 			firstOf(reopenTodos(requireScope(context), [todoId(id)], ID, occurrence)),
 	}),
 	skipOccurrence: t.field({
 		type: todoPayload('SkipOccurrencePayload'),
 		errors: mutationResult('skipOccurrence'),
-		description: 'Moves a recurring todo on to its next occurrence without ticking this one.',
-		args: { input: t.arg({ type: SkipOccurrenceInput, required: true, description: 'Which.' }) },
+		description:
+			'Moves a recurring todo to its next occurrence without completing the current one. For a todo that does not recur, and at the last occurrence, the result is a `ValidationError`.',
+		args: inputArg(SkipOccurrenceInput, 'The recurring todo.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
 			skipOccurrence(requireScope(context), todoId(id), occurrence),
 	}),
 	moveTodo: t.field({
 		type: todoPayload('MoveTodoPayload'),
 		errors: mutationResult('moveTodo'),
-		description: 'Puts a todo, with its subtasks, into another list, section or place.',
-		args: { input: t.arg({ type: MoveTodoInput, required: true, description: 'Where to.' }) },
+		description: 'Moves a todo and its subtasks to another list, section, parent or position.',
+		args: inputArg(MoveTodoInput, 'The todo and its new place.'),
 		resolve: (_root, { input }, context) =>
 			firstOf(moveTodos(requireScope(context), [todoId(input.id)], placeOf(input), ID)),
 	}),
 	duplicateTodo: t.field({
 		type: todoPayload('DuplicateTodoPayload'),
 		errors: mutationResult('duplicateTodo', IdUnavailableError),
-		description: 'Copies a todo right after itself, with its subtasks and tags; copies are open.',
-		args: { input: t.arg({ type: DuplicateTodoInput, required: true, description: 'Which.' }) },
+		description:
+			'Copies a todo with its tags and its subtasks, except subtasks in the trash. The copy is placed directly after the original; all copies are open.',
+		args: inputArg(DuplicateTodoInput, 'The todo to copy.'),
 		resolve: (_root, { input: { id, newId } }, context) =>
 			duplicateTodo(requireScope(context), todoId(id), clientChosenId('Todo', newId, 'newId')),
 	}),
 	deleteTodo: t.field({
 		type: todoPayload('DeleteTodoPayload'),
 		errors: mutationResult('deleteTodo'),
-		description: 'Puts a todo with its subtasks into the trash, which keeps it for 30 days.',
-		args: { input: t.arg({ type: DeleteTodoInput, required: true, description: 'Which.' }) },
+		description: `Moves a todo and its subtasks to the trash. After ${TRASH_DAYS} days they are deleted permanently. A todo in the trash stays as it is.`,
+		args: inputArg(DeleteTodoInput, 'The todo to move to the trash.'),
 		resolve: (_root, { input }, context) =>
 			firstOf(deleteTodos(requireScope(context), [todoId(input.id)], ID)),
 	}),
@@ -156,69 +163,68 @@ builder.mutationFields((t) => ({
 		type: todoPayload('RestoreTodoPayload'),
 		errors: mutationResult('restoreTodo'),
 		description:
-			'Takes a todo out of the trash to where it was, with the subtasks that went along.',
-		args: { input: t.arg({ type: RestoreTodoInput, required: true, description: 'Which.' }) },
+			'Moves a todo from the trash to its previous place, with the subtasks that were deleted together with it. If its parent is in the trash, it is placed at the top level of its list. A todo outside the trash stays as it is.',
+		args: inputArg(RestoreTodoInput, 'The todo to restore.'),
 		resolve: (_root, { input }, context) =>
 			firstOf(restoreTodos(requireScope(context), [todoId(input.id)], ID)),
 	}),
 	purgeTodo: t.field({
 		type: purgedPayload('PurgeTodoPayload', 'Todo'),
 		errors: mutationResult('purgeTodo'),
-		description: 'Deletes a todo and its subtasks for good, from the trash or from its list.',
-		args: { input: t.arg({ type: PurgeTodoInput, required: true, description: 'Which.' }) },
+		description:
+			'Deletes a todo and all its subtasks permanently, whether or not it is in the trash.',
+		args: inputArg(PurgeTodoInput, 'The todo to delete.'),
 		resolve: (_root, { input }, context) => purgeTodo(requireScope(context), todoId(input.id)),
 	}),
 	emptyTrash: t.field({
 		type: EmptyTrashPayload,
 		errors: mutationResult('emptyTrash'),
-		description: 'Deletes everything in the trash for good.',
+		description: 'Deletes all todos in the trash and their subtasks permanently.',
 		resolve: (_root, _args, context) => emptyTrash(requireScope(context)),
 	}),
 	updateTodos: t.field({
 		type: todosPayload('UpdateTodosPayload'),
 		errors: mutationResult('updateTodos'),
-		description: 'Changes many todos alike: all of them or, where one fails, none.',
-		args: { input: t.arg({ type: UpdateTodosInput, required: true, description: 'The changes.' }) },
+		description: `Applies the same changes to several todos, as \`updateTodo\` does to one. ${ALL_OR_NONE}`,
+		args: inputArg(UpdateTodosInput, 'The todos and the fields to change.'),
 		resolve: (_root, { input: { ids, ...fields } }, context) =>
 			updateTodos(requireScope(context), todoIds(ids), { ...fields, ...tagChange(fields) }),
 	}),
 	completeTodos: t.field({
 		type: todosPayload('CompleteTodosPayload'),
 		errors: mutationResult('completeTodos'),
-		description: 'Ticks many todos off: all of them or, where one fails, none.',
-		args: { input: t.arg({ type: CompleteTodosInput, required: true, description: 'Which.' }) },
+		description: `Completes several todos as \`completeTodo\` does. ${ALL_OR_NONE}`,
+		args: inputArg(CompleteTodosInput, 'The todos to complete.'),
 		resolve: (_root, { input }, context) =>
 			completeTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	moveTodos: t.field({
 		type: todosPayload('MoveTodosPayload'),
 		errors: mutationResult('moveTodos'),
-		description: 'Puts many todos into one place, in the order of their ids: all or none.',
-		args: { input: t.arg({ type: MoveTodosInput, required: true, description: 'Where to.' }) },
+		description: `Moves several todos and their subtasks to one place, in the order of \`ids\`. ${ALL_OR_NONE}`,
+		args: inputArg(MoveTodosInput, 'The todos and their new place.'),
 		resolve: (_root, { input }, context) =>
 			moveTodos(requireScope(context), todoIds(input.ids), placeOf(input)),
 	}),
 	deleteTodos: t.field({
 		type: todosPayload('DeleteTodosPayload'),
 		errors: mutationResult('deleteTodos'),
-		description: 'Puts many todos into the trash: all of them or, where one fails, none.',
-		args: { input: t.arg({ type: DeleteTodosInput, required: true, description: 'Which.' }) },
+		description: `Moves several todos and their subtasks to the trash as \`deleteTodo\` does. ${ALL_OR_NONE}`,
+		args: inputArg(DeleteTodosInput, 'The todos to move to the trash.'),
 		resolve: (_root, { input }, context) => deleteTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	reopenTodos: t.field({
 		type: todosPayload('ReopenTodosPayload'),
 		errors: mutationResult('reopenTodos'),
-		description:
-			'Takes the tick of many todos back, each with the subtasks that were ticked along with it: all of them or, where one fails, none.',
-		args: { input: t.arg({ type: ReopenTodosInput, required: true, description: 'Which.' }) },
+		description: `Reopens several todos as \`reopenTodo\` does. ${ALL_OR_NONE}`,
+		args: inputArg(ReopenTodosInput, 'The todos to reopen.'),
 		resolve: (_root, { input }, context) => reopenTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	restoreTodos: t.field({
 		type: todosPayload('RestoreTodosPayload'),
 		errors: mutationResult('restoreTodos'),
-		description:
-			'Takes many todos out of the trash to where they were, with the subtasks that went along: all of them or, where one fails, none.',
-		args: { input: t.arg({ type: RestoreTodosInput, required: true, description: 'Which.' }) },
+		description: `Moves several todos from the trash to their previous places as \`restoreTodo\` does. ${ALL_OR_NONE}`,
+		args: inputArg(RestoreTodosInput, 'The todos to restore.'),
 		resolve: (_root, { input }, context) => restoreTodos(requireScope(context), todoIds(input.ids)),
 	}),
 }));

@@ -11,15 +11,21 @@ import { type Container, countsByContainer, todosByContainer } from '../read/tod
 import { type TodoSort, todoOrder } from '../read/order.ts';
 import { type TodoRow, todos } from '../table.ts';
 
+/** What the connections of todos leave out by default; for their descriptions. */
 export const FILTER_DEFAULT =
-	'Unless it speaks of `status` or `completedAt`, only open todos; unless it speaks of `inTrash`, none of the trash.';
+	'Completed todos are omitted unless `filter` has a condition on `status` or `completedAt`; todos in the trash are omitted unless it has one on `inTrash`.';
 
 /** The arguments of every connection of todos. */
 export const todoConnectionArgs = builder.args((t) => ({
-	filter: t.field({ type: TodoFilterInput, description: 'Which of them.' }),
+	filter: t.field({
+		type: TodoFilterInput,
+		description:
+			'Conditions that the returned todos meet. Absent or null: none beyond the defaults of the field.',
+	}),
 	sort: t.field({
 		type: [TodoSortInput],
-		description: 'In which order, the first key first. Default: by position.',
+		description:
+			'Sort keys, the most significant first; equal todos are ordered by id. Absent, null or empty: by `POSITION`, or by relevance in a search for words.',
 	}),
 }));
 

@@ -1,6 +1,7 @@
 import { builder } from '../../../schema/builder.ts';
 import { ConflictError } from '../../../errors.ts';
 import { ErrorInterface } from '../../../schema/error-types.ts';
+import { payloadDescription } from '../../../schema/payload-description.ts';
 import { syncCursorField } from '../../../schema/sync-cursor-field.ts';
 import { encodeId, type NodeType, type Uuid } from '../../../ids/type-id.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
@@ -9,25 +10,25 @@ import type { LoadedTodo } from '../read/queries.ts';
 
 builder.objectType(ConflictError<LoadedTodo>, {
 	name: 'ConflictError',
-	description: 'The todo changed since `ifUpdatedAt`. Nothing was written.',
+	description: 'The todo has changed since the time in `ifUpdatedAt`. Nothing was written.',
 	interfaces: [ErrorInterface],
 	fields: (t) => ({
 		current: t.field({
 			type: TodoType,
-			description: 'The todo as it is now.',
+			description: 'The stored todo, including the changes that caused the conflict.',
 			resolve: ({ current }) => current,
 		}),
 	}),
 });
 
-/** What a mutation of one todo answers. */
+/** The payload type of a mutation of one todo. */
 export function todoPayload(name: string) {
 	return builder.objectRef<WriteResult<LoadedTodo>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the todo as this mutation left it'),
 		fields: (t) => ({
 			todo: t.field({
 				type: TodoType,
-				description: 'The todo as it is now.',
+				description: 'The todo after the mutation.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -35,14 +36,14 @@ export function todoPayload(name: string) {
 	});
 }
 
-/** What a mutation of many todos answers. */
+/** The payload type of a mutation of several todos. */
 export function todosPayload(name: string) {
 	return builder.objectRef<WriteResult<LoadedTodo[]>>(name).implement({
-		description: 'It worked, for all of them.',
+		description: payloadDescription(name, 'the todos as this mutation left them'),
 		fields: (t) => ({
 			todos: t.field({
 				type: [TodoType],
-				description: 'The todos as they are now, in the order of the ids.',
+				description: 'The todos after the mutation, each once, in the order of `ids`.',
 				resolve: ({ result }) => result,
 			}),
 			cursor: syncCursorField(t),
@@ -50,13 +51,13 @@ export function todosPayload(name: string) {
 	});
 }
 
-/** What is gone can only be named. */
+/** The payload type of a mutation that deletes one object permanently: only its id remains. */
 export function purgedPayload<T extends NodeType>(name: string, type: T) {
 	return builder.objectRef<WriteResult<Uuid<T>>>(name).implement({
-		description: 'It worked.',
+		description: payloadDescription(name, 'the id of the deleted object'),
 		fields: (t) => ({
 			deletedId: t.id({
-				description: 'What is no more.',
+				description: 'Global id of the object that was deleted permanently.',
 				resolve: ({ result }) => encodeId(type, result),
 			}),
 			cursor: syncCursorField(t),
@@ -67,17 +68,17 @@ export function purgedPayload<T extends NodeType>(name: string, type: T) {
 export const EmptyTrashPayload = builder
 	.objectRef<WriteResult<Uuid<'Todo'>[]>>('EmptyTrashPayload')
 	.implement({
-		description: 'It worked.',
+		description: payloadDescription('EmptyTrashPayload', 'the ids of the deleted todos'),
 		fields: (t) => ({
 			deletedIds: t.idList({
-				description: 'What is no more.',
+				description: 'Global ids of the todos that were deleted permanently, including subtasks.',
 				resolve: ({ result }) => result.map((id) => encodeId('Todo', id)),
 			}),
 			cursor: syncCursorField(t),
 		}),
 	});
 
-/** The answer of an operation on many, where it was asked about one. */
+/** The result of an operation on several todos that was called with one. */
 export async function firstOf<T>(written: Promise<WriteResult<T[]>>): Promise<WriteResult<T>> {
 	const { result, version } = await written;
 	return { result: result[0]!, version };

@@ -26,18 +26,24 @@ import type { CompletedOccurrenceRow } from '../table.ts';
 const CompletedOccurrence = builder
 	.objectRef<CompletedOccurrenceRow>('CompletedOccurrence')
 	.implement({
-		description: 'One time that a recurring todo was completed.',
+		description: 'A completed occurrence of a recurring todo.',
 		fields: (t) => ({
-			occurrence: t.expose('occurrence', { type: 'Date', description: 'When it was due.' }),
-			completedAt: t.expose('completedAt', { type: 'DateTime', description: 'When it was done.' }),
+			occurrence: t.expose('occurrence', {
+				type: 'Date',
+				description: 'Due date of the completed occurrence.',
+			}),
+			completedAt: t.expose('completedAt', {
+				type: 'DateTime',
+				description: 'Time at which the occurrence was completed.',
+			}),
 		}),
 	});
 
 export const TodoType = builder.objectRef<LoadedTodo>('Todo');
 
 export const TodoConnection = builder.connectionObject(
-	{ name: 'TodoConnection', type: TodoType, description: 'A page of todos.' },
-	{ name: 'TodoEdge', description: 'A todo and its place among the others.' },
+	{ name: 'TodoConnection', type: TodoType, description: 'A page of todos of the viewer.' },
+	{ name: 'TodoEdge', description: 'A todo in a connection, with its cursor.' },
 );
 
 /** Open or completed; subtasks are in the trash together with their parent. */
@@ -47,47 +53,56 @@ const anySubtask = (inTrash: boolean): TodoFilter => ({
 });
 
 TodoType.implement({
-	description: 'Something to do.',
+	description:
+		'A task. It belongs to a list, optionally to a section of that list, and can have subtasks, which are todos themselves, up to 8 levels in total. A todo is visible to its owner only.',
 	interfaces: [Node],
 	fields: (t) => ({
 		id: t.id({
-			description: 'Global id, `todo_…`.',
+			description: 'Global id of the todo, with the prefix `todo_`.',
 			resolve: ({ id }) => encodeId('Todo', id),
 		}),
-		title: t.exposeString('title', { description: 'What to do, 1 to 500 characters.' }),
+		title: t.exposeString('title', {
+			description: 'Short statement of the task, 1 to 500 characters of plain text.',
+		}),
 		notes: t.exposeString('notes', {
-			description: 'More about it, in Markdown, up to 50 000 characters. `""` when empty.',
+			description: 'Further text in Markdown, up to 50,000 characters. Empty if there is none.',
 		}),
 		status: t.field({
 			type: TodoStatus,
-			description: 'Whether it is still to do.',
+			description: 'Whether the todo is open or completed.',
 			resolve: ({ completedAt }) => (completedAt === null ? 'OPEN' : 'COMPLETED'),
 		}),
-		priority: t.expose('priority', { type: Priority, description: 'How much it matters.' }),
+		priority: t.expose('priority', {
+			type: Priority,
+			description: 'Importance of the todo. Default: `NONE`.',
+		}),
 		startDate: t.expose('startDate', {
 			type: 'Date',
 			nullable: true,
-			description: 'Out of sight in Today and in lists until this day. Null: in sight at once.',
+			description:
+				'First day, in the time zone of the viewer, on which clients show the todo in Today and in default list views. The API returns it before that day, too. Null: no such day.',
 		}),
 		dueDate: t.expose('dueDate', {
 			type: 'Date',
 			nullable: true,
-			description: 'The day by which to do it, in the viewer’s time zone. Null: any day.',
+			description:
+				'Day by which the task is to be done, in the time zone of the viewer. For a recurring todo it is the current occurrence. Null: no due date.',
 		}),
 		dueTime: t.field({
 			type: 'LocalTime',
 			nullable: true,
-			description: 'The time of that day, on the viewer’s clock. Null: any time of the day.',
+			description:
+				'Time of day on `dueDate`, in the time zone of the viewer. Null: any time of that day.',
 			resolve: ({ dueTime }) => dueTime?.slice(0, 5),
 		}),
 		durationMinutes: t.exposeInt('durationMinutes', {
 			nullable: true,
-			description: 'How long it is expected to take, in minutes. Null: not said.',
+			description: 'Expected duration in minutes, 1 to 525,600 (365 days). Null: not set.',
 		}),
 		recurrence: t.field({
 			type: RecurrenceType,
 			nullable: true,
-			description: 'How it recurs. Null: it does not.',
+			description: 'Rule by which the todo recurs. Null: it does not recur.',
 			resolve: ({ recurrenceRule, recurrenceAnchor, dueDate, dueTime }) =>
 				recurrenceRule === null || recurrenceAnchor === null
 					? null
@@ -96,16 +111,18 @@ TodoType.implement({
 		completedAt: t.expose('completedAt', {
 			type: 'DateTime',
 			nullable: true,
-			description: 'When it was completed. Null while it is open.',
+			description: 'Time at which the todo was completed. Null while it is open.',
 		}),
 		deletedAt: t.expose('deletedAt', {
 			type: 'DateTime',
 			nullable: true,
-			description: 'Since when it has been in the trash. Null outside it.',
+			description:
+				'Time at which the todo was moved to the trash; 30 days later it is deleted permanently. Null if it is not in the trash.',
 		}),
 		list: t.field({
 			type: TodoListType,
-			description: 'The list it belongs to.',
+			description:
+				'The list to which the todo belongs. A subtask belongs to the list of its parent.',
 			// Without a promise where there is nothing to wait for: a page has a hundred of these.
 			resolve: (todo, _args, context) =>
 				todo.list ?? listById(context, todo.listId as Uuid<'TodoList'>).then((list) => list!),
@@ -113,7 +130,7 @@ TodoType.implement({
 		section: t.field({
 			type: SectionType,
 			nullable: true,
-			description: 'The section of its list. Null: outside the sections.',
+			description: 'The section of the list to which the todo belongs. Null: no section.',
 			resolve: (todo, _args, context) =>
 				todo.section !== undefined || todo.sectionId === null
 					? todo.section
@@ -122,14 +139,15 @@ TodoType.implement({
 		parent: t.field({
 			type: TodoType,
 			nullable: true,
-			description: 'The todo that it is a subtask of. Null: of none.',
+			description:
+				'The todo of which this one is a subtask. Null: the todo is at the top level of its list.',
 			resolve: ({ parentId }, _args, context) =>
 				parentId === null ? null : todoById(context, parentId as Uuid<'Todo'>),
 		}),
 		subtasks: t.field({
 			type: TodoConnection,
 			description:
-				'What it consists of, directly beneath it, in order: completed ones too, none of the trash unless it is there itself.',
+				'Direct subtasks in the order of `position`, open and completed. Subtasks in the trash are omitted; if the todo itself is in the trash, the field returns its subtasks in the trash instead.',
 			args: t.arg.connectionArgs(),
 			resolve: (todo, args, context, info) =>
 				connectionWithin(
@@ -141,12 +159,12 @@ TodoType.implement({
 				),
 		}),
 		subtaskCount: t.int({
-			description: 'How many todos are directly beneath it, completed or not.',
+			description: 'Number of direct subtasks, open and completed, as in `subtasks`.',
 			resolve: (todo, _args, context) =>
 				countWithin(context, 'parent', todo.id, anySubtask(todo.deletedAt !== null)),
 		}),
 		completedSubtaskCount: t.int({
-			description: 'How many of them are completed.',
+			description: 'Number of direct subtasks that are completed, as in `subtasks`.',
 			resolve: (todo, _args, context) =>
 				countWithin(context, 'parent', todo.id, {
 					status: 'COMPLETED',
@@ -155,23 +173,27 @@ TodoType.implement({
 		}),
 		tags: t.field({
 			type: [TagType],
-			description: 'Its tags, by name.',
+			description: 'Tags of the todo in the order of their names.',
 			resolve: (todo, _args, context) => todo.tags ?? tagsOf(context, todo.id as Uuid<'Todo'>),
 		}),
 		completedOccurrences: t.field({
 			type: [CompletedOccurrence],
 			description:
-				'The times that it has been completed, if it recurs, the latest first: at most 100.',
+				'Completed occurrences of a recurring todo, the latest due date first, at most 100. Empty for a todo that does not recur.',
 			resolve: (todo, _args, context) => occurrencesOf(context, todo.id as Uuid<'Todo'>),
 		}),
 		position: t.exposeString('position', {
 			description:
-				'Where it stands in its list or beneath its parent; positions compare byte by byte.',
+				'Sort key of the todo among the todos at the top level of its list or among the subtasks of its parent, compared byte by byte. It changes by `moveTodo`.',
 		}),
-		createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+		createdAt: t.expose('createdAt', {
+			type: 'DateTime',
+			description: 'Time at which the todo was created.',
+		}),
 		updatedAt: t.expose('updatedAt', {
 			type: 'DateTime',
-			description: 'When anything of it last changed. What `ifUpdatedAt` compares.',
+			description:
+				'Time of the last change to the todo or its tags. `ifUpdatedAt` of `updateTodo` is compared with it.',
 		}),
 	}),
 });
@@ -184,8 +206,14 @@ builder.queryFields((t) => ({
 	todo: t.field({
 		type: TodoType,
 		nullable: true,
-		description: 'One todo of the viewer’s, in the trash or not. Null where there is none.',
-		args: { id: t.arg.id({ required: true, description: 'Its global id, `todo_…`.' }) },
+		description:
+			'Fetches one todo of the viewer by its global id, also from the trash. Null if it does not exist, belongs to another user, or the id is malformed.',
+		args: {
+			id: t.arg.id({
+				required: true,
+				description: 'Global id of the todo, for example `todo_01k9v2m3n4e5f6g7h8j9k0m1n2`.',
+			}),
+		},
 		resolve: async (_root, args, context, info) => {
 			const scope = requireScope(context);
 			const id = decodeId('Todo', args.id);
@@ -194,10 +222,10 @@ builder.queryFields((t) => ({
 	}),
 	todos: t.field({
 		type: TodoConnection,
-		description: `The viewer’s todos. ${FILTER_DEFAULT} What \`query\` speaks of counts likewise.`,
+		description: `Todos of the viewer in all lists, including subtasks. ${FILTER_DEFAULT} Conditions of \`query\`, such as \`is:completed\` and \`is:deleted\`, have the same effect.`,
 		args: {
 			query: t.arg.string({
-				description: `What is searched for, for example \`milk @home due:<=today -is:recurring\`. With a \`filter\`, both must hold. A mistake is an error \`VALIDATION_FAILED\` whose \`issues\` tell its \`offset\`. Searched words put the best match first, unless \`sort\` says otherwise; where words alone find nothing, similar words of titles do.\n\n${SEARCH_LANGUAGE}`,
+				description: `Search that the returned todos meet, up to 1000 characters, for example \`milk @home due:<=today -is:recurring\`. If \`filter\` is given, the todos meet both. Absent, null or empty: no search. A syntax error fails with the error code \`VALIDATION_FAILED\`, and \`extensions.issues\` contains its \`offset\`. A search for words returns the best match first unless \`sort\` is given. If a search that consists of words only finds nothing, todos with similar words in the title are returned.\n\n${SEARCH_LANGUAGE}`,
 			}),
 			...todoConnectionArgs,
 			...t.arg.connectionArgs(),
@@ -208,43 +236,5 @@ builder.queryFields((t) => ({
 			const search = { query: readSearch(query ?? '', 'query'), filter, sort };
 			return connectionOfFirst(searchSources(scope, search, selection.nodes()), args, selection);
 		},
-	}),
-}));
-
-builder.objectFields(TodoListType, (t) => ({
-	todos: t.field({
-		type: TodoConnection,
-		description: `The list’s todos, subtasks among them. ${FILTER_DEFAULT}`,
-		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
-		resolve: (list, args, context, info) =>
-			connectionWithin(context, 'list', list.id, args, Selection.of(info)),
-	}),
-	openCount: t.int({
-		description: 'How many of its todos are open and outside the trash.',
-		resolve: (list, _args, context) => countWithin(context, 'list', list.id),
-	}),
-}));
-
-builder.objectFields(SectionType, (t) => ({
-	todos: t.field({
-		type: TodoConnection,
-		description: `The section’s todos, subtasks among them. ${FILTER_DEFAULT}`,
-		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
-		resolve: (section, args, context, info) =>
-			connectionWithin(context, 'section', section.id, args, Selection.of(info)),
-	}),
-}));
-
-builder.objectFields(TagType, (t) => ({
-	todos: t.field({
-		type: TodoConnection,
-		description: `The todos with this tag. ${FILTER_DEFAULT}`,
-		args: { ...todoConnectionArgs, ...t.arg.connectionArgs() },
-		resolve: (tag, args, context, info) =>
-			connectionWithin(context, 'tag', tag.id, args, Selection.of(info)),
-	}),
-	openCount: t.int({
-		description: 'How many open todos outside the trash have it.',
-		resolve: (tag, _args, context) => countWithin(context, 'tag', tag.id),
 	}),
 }));
