@@ -68,7 +68,7 @@ const MoveSavedFilterInput = builder.inputType('MoveSavedFilterInput', {
 });
 
 const DeleteSavedFilterInput = builder.inputType('DeleteSavedFilterInput', {
-	description: 'The saved filter to delete.',
+	description: 'Identifies the saved filter to delete.',
 	fields: (t) => ({
 		id: t.id({ required: true, description: 'Global id of the saved filter to delete.' }),
 	}),
@@ -79,7 +79,7 @@ builder.mutationFields((t) => ({
 		type: savedFilterPayload('CreateSavedFilterPayload'),
 		errors: mutationResult('createSavedFilter', IdUnavailableError),
 		description: 'Creates a saved filter after the existing ones of the viewer.',
-		args: inputArg(CreateSavedFilterInput, 'The saved filter to create.'),
+		args: inputArg(CreateSavedFilterInput, 'Fields of the new saved filter.'),
 		resolve: (_root, { input }, context) =>
 			createSavedFilter(requireScope(context), {
 				...input,

@@ -177,10 +177,10 @@ const listIdInput = (name: string, description: string) =>
 		description,
 		fields: (t) => ({ id: t.id({ required: true, description: 'Global id of the list.' }) }),
 	});
-const ArchiveListInput = listIdInput('ArchiveListInput', 'The list to archive.');
+const ArchiveListInput = listIdInput('ArchiveListInput', 'Identifies the list to archive.');
 const UnarchiveListInput = listIdInput(
 	'UnarchiveListInput',
-	'The list to return from the archive.',
+	'Identifies the list to return from the archive.',
 );
 
 builder.mutationFields((t) => ({
@@ -188,7 +188,7 @@ builder.mutationFields((t) => ({
 		type: listPayload('CreateListPayload'),
 		errors: mutationResult('createList', IdUnavailableError),
 		description: 'Creates a list after the existing lists of the viewer.',
-		args: inputArg(CreateListInput, 'The list to create.'),
+		args: inputArg(CreateListInput, 'Fields of the new list.'),
 		resolve: (_root, { input }, context) =>
 			createList(requireScope(context), { ...input, id: clientChosenId('TodoList', input.id) }),
 	}),

@@ -139,7 +139,7 @@ builder.mutationFields((t) => ({
 		type: sectionPayload('CreateSectionPayload'),
 		errors: mutationResult('createSection', IdUnavailableError),
 		description: 'Creates a section in a list of the viewer.',
-		args: inputArg(CreateSectionInput, 'The section to create.'),
+		args: inputArg(CreateSectionInput, 'Fields of the new section.'),
 		resolve: (_root, { input }, context) =>
 			createSection(requireScope(context), {
 				...placeOf(input),

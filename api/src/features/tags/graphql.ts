@@ -113,7 +113,7 @@ builder.mutationFields((t) => ({
 		type: tagPayload('CreateTagPayload'),
 		errors: mutationResult('createTag', IdUnavailableError),
 		description: 'Creates a tag. To add it to todos, use `updateTodo` or `updateTodos`.',
-		args: inputArg(CreateTagInput, 'The tag to create.'),
+		args: inputArg(CreateTagInput, 'Fields of the new tag.'),
 		resolve: (_root, { input }, context) =>
 			createTag(requireScope(context), { ...input, id: clientChosenId('Tag', input.id) }),
 	}),

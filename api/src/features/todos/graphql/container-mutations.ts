@@ -55,7 +55,7 @@ const DeleteSectionInput = builder.inputType('DeleteSectionInput', {
 });
 
 const DeleteTagInput = builder.inputType('DeleteTagInput', {
-	description: 'The tag to delete.',
+	description: 'Identifies the tag to delete.',
 	fields: (t) => ({ id: t.id({ required: true, description: 'Global id of the tag to delete.' }) }),
 });
 
@@ -80,7 +80,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('deleteList'),
 		description:
 			'Deletes a list and its sections permanently. Its todos move to another list or to the trash.',
-		args: inputArg(DeleteListInput, 'The list to delete.'),
+		args: inputArg(DeleteListInput, 'The list to delete permanently.'),
 		resolve: (_root, { input }, context) =>
 			deleteList(
 				requireScope(context),
@@ -93,7 +93,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('duplicateList', IdUnavailableError),
 		description:
 			'Copies a list with its sections and its open todos, except todos in the trash. The copy is placed directly after the original, and its name ends with “(copy)”.',
-		args: inputArg(DuplicateListInput, 'The list to copy.'),
+		args: inputArg(DuplicateListInput, 'The list to be copied.'),
 		resolve: (_root, { input: { id, newId } }, context) =>
 			duplicateList(
 				requireScope(context),
@@ -105,7 +105,7 @@ builder.mutationFields((t) => ({
 		type: purgedPayload('DeleteSectionPayload', 'Section'),
 		errors: mutationResult('deleteSection'),
 		description: 'Deletes a section permanently. Its todos stay in the list or move to the trash.',
-		args: inputArg(DeleteSectionInput, 'The section to delete.'),
+		args: inputArg(DeleteSectionInput, 'The section to delete permanently.'),
 		resolve: (_root, { input }, context) =>
 			deleteSection(
 				requireScope(context),
@@ -117,7 +117,7 @@ builder.mutationFields((t) => ({
 		type: purgedPayload('DeleteTagPayload', 'Tag'),
 		errors: mutationResult('deleteTag'),
 		description: 'Deletes a tag permanently and removes it from all todos.',
-		args: inputArg(DeleteTagInput, 'The tag to delete.'),
+		args: inputArg(DeleteTagInput, 'The tag to delete permanently.'),
 		resolve: (_root, { input }, context) =>
 			deleteTag(requireScope(context), existingId('Tag', input.id, 'input', 'id')),
 	}),
@@ -126,7 +126,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('mergeTags'),
 		description:
 			'Merges tags into one: the todos of all of them get the remaining tag, and the others are deleted permanently.',
-		args: inputArg(MergeTagsInput, 'The tags to merge.'),
+		args: inputArg(MergeTagsInput, 'The tags to merge into one.'),
 		resolve: (_root, { input }, context) =>
 			mergeTags(
 				requireScope(context),

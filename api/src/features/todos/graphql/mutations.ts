@@ -87,7 +87,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('createTodo', IdUnavailableError),
 		description:
 			'Creates a todo. It becomes the last one of its list or parent unless `after` or `before` is given.',
-		args: inputArg(CreateTodoInput, 'The todo to create.'),
+		args: inputArg(CreateTodoInput, 'Fields of the new todo.'),
 		resolve: (_root, { input }, context) =>
 			createTodo(requireScope(context), {
 				...input,
@@ -121,7 +121,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('reopenTodo'),
 		description:
 			'Reopens a completed todo, the subtasks that were completed together with it, and the completed todos of which it is a subtask. With `occurrence`, undoes the completion of that occurrence of a recurring todo. An open todo stays as it is.',
-		args: inputArg(ReopenTodoInput, 'The todo to reopen.'),
+		args: inputArg(ReopenTodoInput, 'The todo or occurrence to reopen.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
 			firstOf(reopenTodos(requireScope(context), [todoId(id)], ID, occurrence)),
 	}),
@@ -130,7 +130,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('skipOccurrence'),
 		description:
 			'Moves a recurring todo to its next occurrence without completing the current one. For a todo that does not recur, and at the last occurrence, the result is a `ValidationError`.',
-		args: inputArg(SkipOccurrenceInput, 'The recurring todo.'),
+		args: inputArg(SkipOccurrenceInput, 'The recurring todo and its occurrence.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
 			skipOccurrence(requireScope(context), todoId(id), occurrence),
 	}),
@@ -147,7 +147,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('duplicateTodo', IdUnavailableError),
 		description:
 			'Copies a todo with its tags and its subtasks, except subtasks in the trash. The copy is placed directly after the original; all copies are open.',
-		args: inputArg(DuplicateTodoInput, 'The todo to copy.'),
+		args: inputArg(DuplicateTodoInput, 'The todo to be copied.'),
 		resolve: (_root, { input: { id, newId } }, context) =>
 			duplicateTodo(requireScope(context), todoId(id), clientChosenId('Todo', newId, 'newId')),
 	}),
@@ -173,7 +173,7 @@ builder.mutationFields((t) => ({
 		errors: mutationResult('purgeTodo'),
 		description:
 			'Deletes a todo and all its subtasks permanently, whether or not it is in the trash.',
-		args: inputArg(PurgeTodoInput, 'The todo to delete.'),
+		args: inputArg(PurgeTodoInput, 'The todo to delete permanently.'),
 		resolve: (_root, { input }, context) => purgeTodo(requireScope(context), todoId(input.id)),
 	}),
 	emptyTrash: t.field({
