@@ -90,17 +90,25 @@ export const builder = new SchemaBuilder<BuilderTypes>({
 	},
 });
 
+export type SchemaTypes =
+	typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
+
+/** The argument of `fields` of an input type. */
+export type InputFields = Parameters<
+	Parameters<typeof builder.inputType<string, never>>[1]['fields']
+>[0];
+
 builder.queryType({
 	description:
-		'Fields that read. Each requires an access token (header `Authorization: Bearer …`, valid for 5 minutes) and returns only data of the viewer, the user to whom the token was issued. Without a token a field fails with the error code `UNAUTHENTICATED`; a request with an invalid token is answered with HTTP status 401.',
+		'Read operations. Each field requires an access token (header `Authorization: Bearer …`, valid for 5 minutes) and returns only data of the viewer, the user to whom the token was issued. Without a token a field fails with the error code `UNAUTHENTICATED`; a request with an invalid token is answered with HTTP status 401.',
 });
 builder.mutationType({
 	description:
-		'Fields that write. Each requires an access token, changes only data of the viewer, and is one transaction. The result is either the payload of the mutation or an expected error, which implements `Error`; after an error nothing is written.',
+		'Write operations. Each field requires an access token, changes only data of the viewer, and is one transaction. The result is either the payload of the mutation or an expected error, which implements `Error`; after an error nothing is written.',
 });
 builder.subscriptionType({
 	description:
-		'Fields that stream. They are served over Server-Sent Events (POST with `Accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) and over WebSocket (subprotocol `graphql-transport-ws`, with `connectionParams: { authorization: "Bearer …" }`). A user can have up to 50 subscriptions open; a further one fails with the error code `TOO_MANY_SUBSCRIPTIONS`.',
+		'Live updates, served over Server-Sent Events (POST with `Accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) and over WebSocket (subprotocol `graphql-transport-ws`, with `connectionParams: { authorization: "Bearer …" }`). A user can have up to 50 subscriptions open; a further one fails with the error code `TOO_MANY_SUBSCRIPTIONS`.',
 });
 builder.globalConnectionField('totalCount', (t) =>
 	t.int({

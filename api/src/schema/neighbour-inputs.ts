@@ -1,6 +1,4 @@
-import type { builder } from './builder.ts';
-
-type InputFields = Parameters<Parameters<typeof builder.inputType<string, never>>[1]['fields']>[0];
+import type { InputFields } from './builder.ts';
 
 /** The input fields that place an object among those that it is ordered with. */
 export function neighbourInputs(t: InputFields, noun: string) {

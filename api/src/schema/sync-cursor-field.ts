@@ -1,13 +1,11 @@
 import type { ObjectFieldBuilder } from '@pothos/core';
-import type { builder } from './builder.ts';
+import type { SchemaTypes } from './builder.ts';
 import type { WriteResult } from '../sync/write-transaction.ts';
 import { positionAfter } from '../sync/sync-cursor.ts';
 import { requireScope } from '../auth/require-scope.ts';
 
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
-
 /** The field of a payload that returns the position of the write in the viewer's change feed. */
-export function syncCursorField<T>(t: ObjectFieldBuilder<Types, WriteResult<T>>) {
+export function syncCursorField<T>(t: ObjectFieldBuilder<SchemaTypes, WriteResult<T>>) {
 	return t.field({
 		type: 'SyncCursor',
 		description:

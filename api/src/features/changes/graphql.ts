@@ -129,7 +129,7 @@ const ChangePageType = builder.objectRef<ChangePage>('ChangePage').implement({
 		}),
 		hasMore: t.exposeBoolean('hasMore', {
 			description:
-				'Whether further changes exist already. While it is true, a client can have part of a write only; once it is false, the client has the same state as the server.',
+				'Whether further changes exist already. While it is true, the client may have applied only a part of a write; once it is false, the client has the same state as the server.',
 		}),
 	}),
 });

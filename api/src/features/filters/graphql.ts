@@ -36,7 +36,7 @@ export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').
 		}),
 		position: t.exposeString('position', {
 			description:
-				'Sort key of the saved filter among those of the viewer, compared byte by byte. It changes by `moveSavedFilter`.',
+				'Sort key of the saved filter among those of the viewer, compared byte by byte. Use `moveSavedFilter` to change it.',
 		}),
 		createdAt: t.expose('createdAt', {
 			type: 'DateTime',

@@ -10,9 +10,7 @@ import {
 } from '../../schema/global-ids.ts';
 import { inputArg } from '../../schema/input-arg.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
-import { payloadDescription } from '../../schema/payload-description.ts';
-import { syncCursorField } from '../../schema/sync-cursor-field.ts';
-import type { WriteResult } from '../../sync/write-transaction.ts';
+import { payloadTypes } from '../../schema/payload-types.ts';
 import { purgedPayload } from '../todos/graphql/payloads.ts';
 import { SavedFilterType } from './graphql.ts';
 import {
@@ -21,20 +19,8 @@ import {
 	moveSavedFilter,
 	updateSavedFilter,
 } from './operations.ts';
-import type { SavedFilterRow } from './table.ts';
 
-const savedFilterPayload = (name: string) =>
-	builder.objectRef<WriteResult<SavedFilterRow>>(name).implement({
-		description: payloadDescription(name, 'the saved filter as this mutation left it'),
-		fields: (t) => ({
-			savedFilter: t.field({
-				type: SavedFilterType,
-				description: 'The saved filter after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
+const savedFilterPayload = payloadTypes('savedFilter', 'saved filter', SavedFilterType);
 
 const NAME = '1 to 120 characters. White space around it is removed.';
 const QUERY =
@@ -76,7 +62,7 @@ const DeleteSavedFilterInput = builder.inputType('DeleteSavedFilterInput', {
 
 builder.mutationFields((t) => ({
 	createSavedFilter: t.field({
-		type: savedFilterPayload('CreateSavedFilterPayload'),
+		type: savedFilterPayload('CreateSavedFilterPayload', 'the created saved filter'),
 		errors: mutationResult('createSavedFilter', IdUnavailableError),
 		description: 'Creates a saved filter after the existing ones of the viewer.',
 		args: inputArg(CreateSavedFilterInput, 'Fields of the new saved filter.'),
@@ -87,7 +73,7 @@ builder.mutationFields((t) => ({
 			}),
 	}),
 	updateSavedFilter: t.field({
-		type: savedFilterPayload('UpdateSavedFilterPayload'),
+		type: savedFilterPayload('UpdateSavedFilterPayload', 'the changed saved filter'),
 		errors: mutationResult('updateSavedFilter'),
 		description: 'Changes the name or the search of a saved filter.',
 		args: inputArg(UpdateSavedFilterInput, 'The saved filter and the fields to change.'),
@@ -97,7 +83,7 @@ builder.mutationFields((t) => ({
 		},
 	}),
 	moveSavedFilter: t.field({
-		type: savedFilterPayload('MoveSavedFilterPayload'),
+		type: savedFilterPayload('MoveSavedFilterPayload', 'the moved saved filter'),
 		errors: mutationResult('moveSavedFilter'),
 		description: 'Moves a saved filter to another position among those of the viewer.',
 		args: inputArg(MoveSavedFilterInput, 'The saved filter and its new position.'),
@@ -108,7 +94,7 @@ builder.mutationFields((t) => ({
 			}),
 	}),
 	deleteSavedFilter: t.field({
-		type: purgedPayload('DeleteSavedFilterPayload', 'SavedFilter'),
+		type: purgedPayload('DeleteSavedFilterPayload', 'SavedFilter', 'saved filter'),
 		errors: mutationResult('deleteSavedFilter'),
 		description: 'Deletes a saved filter permanently. The todos that it finds stay unchanged.',
 		args: inputArg(DeleteSavedFilterInput, 'The saved filter to delete.'),

@@ -14,11 +14,9 @@ import { inputArg } from '../../schema/input-arg.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { requestLoader } from '../../schema/loader.ts';
-import { payloadDescription } from '../../schema/payload-description.ts';
-import { syncCursorField } from '../../schema/sync-cursor-field.ts';
+import { payloadTypes } from '../../schema/payload-types.ts';
 import { Selection } from '../../schema/selection.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
-import type { WriteResult } from '../../sync/write-transaction.ts';
 import { archiveList, createList, moveList, unarchiveList, updateList } from './operations.ts';
 import { inboxOf, listsById, ownLists } from './queries.ts';
 import type { ListRow } from './table.ts';
@@ -47,7 +45,7 @@ export const TodoListType = builder.objectRef<ListRow>('TodoList').implement({
 		}),
 		position: t.exposeString('position', {
 			description:
-				'Sort key of the list among the lists of the viewer, compared byte by byte. It changes by `moveList`.',
+				'Sort key of the list among the lists of the viewer, compared byte by byte. Use `moveList` to change it.',
 		}),
 		archivedAt: t.expose('archivedAt', {
 			type: 'DateTime',
@@ -112,20 +110,7 @@ builder.queryField('lists', (t) =>
 	}),
 );
 
-/** The payload type of a mutation that returns a list. */
-export function listPayload(name: string) {
-	return builder.objectRef<WriteResult<ListRow>>(name).implement({
-		description: payloadDescription(name, 'the list as this mutation left it'),
-		fields: (t) => ({
-			list: t.field({
-				type: TodoListType,
-				description: 'The list after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
-}
+export const listPayload = payloadTypes('list', 'list', TodoListType);
 
 const CreateListInput = builder.inputType('CreateListInput', {
 	description: 'A new list, which is placed after the existing lists.',
@@ -185,7 +170,7 @@ const UnarchiveListInput = listIdInput(
 
 builder.mutationFields((t) => ({
 	createList: t.field({
-		type: listPayload('CreateListPayload'),
+		type: listPayload('CreateListPayload', 'the created list'),
 		errors: mutationResult('createList', IdUnavailableError),
 		description: 'Creates a list after the existing lists of the viewer.',
 		args: inputArg(CreateListInput, 'Fields of the new list.'),
@@ -193,7 +178,7 @@ builder.mutationFields((t) => ({
 			createList(requireScope(context), { ...input, id: clientChosenId('TodoList', input.id) }),
 	}),
 	updateList: t.field({
-		type: listPayload('UpdateListPayload'),
+		type: listPayload('UpdateListPayload', 'the changed list'),
 		errors: mutationResult('updateList'),
 		description: 'Changes the name or the colour of a list, or whether it is a favourite.',
 		args: inputArg(UpdateListInput, 'The list and the fields to change.'),
@@ -203,7 +188,7 @@ builder.mutationFields((t) => ({
 		},
 	}),
 	moveList: t.field({
-		type: listPayload('MoveListPayload'),
+		type: listPayload('MoveListPayload', 'the moved list'),
 		errors: mutationResult('moveList'),
 		description: 'Moves a list to another position among the lists of the viewer.',
 		args: inputArg(MoveListInput, 'The list and its new position.'),
@@ -214,7 +199,7 @@ builder.mutationFields((t) => ({
 			}),
 	}),
 	archiveList: t.field({
-		type: listPayload('ArchiveListPayload'),
+		type: listPayload('ArchiveListPayload', 'the archived list'),
 		errors: mutationResult('archiveList'),
 		description:
 			'Archives a list: `Query.lists` omits it unless `includeArchived` is true. Its todos stay unchanged, and `Query.todos` still returns them. An archived list stays as it is; for the inbox the result is a `ValidationError`.',
@@ -223,7 +208,7 @@ builder.mutationFields((t) => ({
 			archiveList(requireScope(context), existingId('TodoList', input.id, 'input', 'id')),
 	}),
 	unarchiveList: t.field({
-		type: listPayload('UnarchiveListPayload'),
+		type: listPayload('UnarchiveListPayload', 'the list returned from the archive'),
 		errors: mutationResult('unarchiveList'),
 		description: 'Returns a list from the archive. A list that is not archived stays as it is.',
 		args: inputArg(UnarchiveListInput, 'The list to return from the archive.'),

@@ -154,10 +154,10 @@ const QuickAddTodoInput = builder.inputType('QuickAddTodoInput', {
 
 builder.mutationField('quickAddTodo', (t) =>
 	t.field({
-		type: todoPayload('QuickAddTodoPayload'),
+		type: todoPayload('QuickAddTodoPayload', 'the created todo'),
 		errors: mutationResult('quickAddTodo', IdUnavailableError),
 		description:
-			'Creates a todo from one line of text, which is read as by `parseQuickAdd`. If nothing remains for the title, the result is a `ValidationError`.',
+			'Creates a todo from one line of text; `parseQuickAdd` shows how it is read. If nothing remains for the title, the result is a `ValidationError`.',
 		args: inputArg(QuickAddTodoInput, 'The text and how to read it.'),
 		resolve: (_root, { input }, context) =>
 			quickAddTodo(requireScope(context), {

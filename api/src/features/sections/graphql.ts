@@ -13,11 +13,9 @@ import { requestListLoader } from '../../schema/list-loader.ts';
 import { requestLoader } from '../../schema/loader.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, registerNode } from '../../schema/node.ts';
-import { payloadDescription } from '../../schema/payload-description.ts';
-import { syncCursorField } from '../../schema/sync-cursor-field.ts';
+import { payloadTypes } from '../../schema/payload-types.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { listById, TodoListType } from '../lists/graphql.ts';
-import type { WriteResult } from '../../sync/write-transaction.ts';
 import { createSection, moveSection, updateSection } from './operations.ts';
 import { sectionsById, sectionsOf } from './queries.ts';
 import type { SectionRow } from './table.ts';
@@ -33,7 +31,7 @@ export const SectionType = builder.objectRef<SectionRow>('Section').implement({
 		name: t.exposeString('name', { description: 'Name of the section, 1 to 120 characters.' }),
 		position: t.exposeString('position', {
 			description:
-				'Sort key of the section among the sections of its list, compared byte by byte. It changes by `moveSection`.',
+				'Sort key of the section among the sections of its list, compared byte by byte. Use `moveSection` to change it.',
 		}),
 		list: t.field({
 			type: TodoListType,
@@ -78,19 +76,7 @@ builder.objectField(TodoListType, 'sections', (t) =>
 	}),
 );
 
-function sectionPayload(name: string) {
-	return builder.objectRef<WriteResult<SectionRow>>(name).implement({
-		description: payloadDescription(name, 'the section as this mutation left it'),
-		fields: (t) => ({
-			section: t.field({
-				type: SectionType,
-				description: 'The section after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
-}
+const sectionPayload = payloadTypes('section', 'section', SectionType);
 
 const CreateSectionInput = builder.inputType('CreateSectionInput', {
 	description: 'A new section. Without `after` and `before` it becomes the last one of its list.',
@@ -136,7 +122,7 @@ const placeOf = ({ after, before }: Neighbours) => ({
 
 builder.mutationFields((t) => ({
 	createSection: t.field({
-		type: sectionPayload('CreateSectionPayload'),
+		type: sectionPayload('CreateSectionPayload', 'the created section'),
 		errors: mutationResult('createSection', IdUnavailableError),
 		description: 'Creates a section in a list of the viewer.',
 		args: inputArg(CreateSectionInput, 'Fields of the new section.'),
@@ -149,7 +135,7 @@ builder.mutationFields((t) => ({
 			}),
 	}),
 	updateSection: t.field({
-		type: sectionPayload('UpdateSectionPayload'),
+		type: sectionPayload('UpdateSectionPayload', 'the changed section'),
 		errors: mutationResult('updateSection'),
 		description: 'Changes the name of a section.',
 		args: inputArg(UpdateSectionInput, 'The section and its new name.'),
@@ -157,7 +143,7 @@ builder.mutationFields((t) => ({
 			updateSection(requireScope(context), existingId('Section', id, 'input', 'id'), fields),
 	}),
 	moveSection: t.field({
-		type: sectionPayload('MoveSectionPayload'),
+		type: sectionPayload('MoveSectionPayload', 'the moved section'),
 		errors: mutationResult('moveSection'),
 		description: 'Moves a section to another position within its list.',
 		args: inputArg(MoveSectionInput, 'The section and its new position.'),

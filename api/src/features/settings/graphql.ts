@@ -4,9 +4,7 @@ import { UnauthenticatedError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
 import { inputArg } from '../../schema/input-arg.ts';
-import { payloadDescription } from '../../schema/payload-description.ts';
-import { syncCursorField } from '../../schema/sync-cursor-field.ts';
-import type { WriteResult } from '../../sync/write-transaction.ts';
+import { payloadTypes } from '../../schema/payload-types.ts';
 import { updateSettings } from './operations.ts';
 import { settingsOf } from './queries.ts';
 import type { SettingsRow } from './table.ts';
@@ -85,19 +83,7 @@ builder.objectField(ViewerType, 'settings', (t) =>
 	}),
 );
 
-const UpdateSettingsPayload = builder
-	.objectRef<WriteResult<SettingsRow>>('UpdateSettingsPayload')
-	.implement({
-		description: payloadDescription('UpdateSettingsPayload', 'all settings after the change'),
-		fields: (t) => ({
-			settings: t.field({
-				type: SettingsType,
-				description: 'All settings after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
+const settingsPayload = payloadTypes('settings', 'settings', SettingsType);
 
 const UpdateSettingsInput = builder.inputType('UpdateSettingsInput', {
 	description: 'Changes to the settings of the viewer. Absent and null fields stay unchanged.',
@@ -124,7 +110,7 @@ const UpdateSettingsInput = builder.inputType('UpdateSettingsInput', {
 
 builder.mutationField('updateSettings', (t) =>
 	t.field({
-		type: UpdateSettingsPayload,
+		type: settingsPayload('UpdateSettingsPayload', 'the changed settings'),
 		errors: mutationResult('updateSettings'),
 		description: 'Changes the settings of the viewer.',
 		args: inputArg(UpdateSettingsInput, 'The settings to change.'),

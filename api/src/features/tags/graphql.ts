@@ -7,10 +7,8 @@ import { clientChosenId, clientIdDescription, existingId } from '../../schema/gl
 import { inputArg } from '../../schema/input-arg.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
-import { payloadDescription } from '../../schema/payload-description.ts';
-import { syncCursorField } from '../../schema/sync-cursor-field.ts';
+import { payloadTypes } from '../../schema/payload-types.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
-import type { WriteResult } from '../../sync/write-transaction.ts';
 import { createTag, updateTag } from './operations.ts';
 import { ownTags, tagsById } from './queries.ts';
 import type { TagRow } from './table.ts';
@@ -62,23 +60,10 @@ builder.queryField('tags', (t) =>
 	}),
 );
 
-/** The payload type of a mutation that returns a tag. */
-export function tagPayload(name: string) {
-	return builder.objectRef<WriteResult<TagRow>>(name).implement({
-		description: payloadDescription(name, 'the tag as this mutation left it'),
-		fields: (t) => ({
-			tag: t.field({
-				type: TagType,
-				description: 'The tag after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
-}
+export const tagPayload = payloadTypes('tag', 'tag', TagType);
 
 const CreateTagInput = builder.inputType('CreateTagInput', {
-	description: 'A new tag, whose name no tag of the viewer has yet.',
+	description: 'A new tag. Its name must differ from the names of the viewer’s other tags.',
 	fields: (t) => ({
 		id: t.id({ description: clientIdDescription('Tag') }),
 		name: t.string({
@@ -110,7 +95,7 @@ const UpdateTagInput = builder.inputType('UpdateTagInput', {
 
 builder.mutationFields((t) => ({
 	createTag: t.field({
-		type: tagPayload('CreateTagPayload'),
+		type: tagPayload('CreateTagPayload', 'the created tag'),
 		errors: mutationResult('createTag', IdUnavailableError),
 		description: 'Creates a tag. To add it to todos, use `updateTodo` or `updateTodos`.',
 		args: inputArg(CreateTagInput, 'Fields of the new tag.'),
@@ -118,7 +103,7 @@ builder.mutationFields((t) => ({
 			createTag(requireScope(context), { ...input, id: clientChosenId('Tag', input.id) }),
 	}),
 	updateTag: t.field({
-		type: tagPayload('UpdateTagPayload'),
+		type: tagPayload('UpdateTagPayload', 'the changed tag'),
 		errors: mutationResult('updateTag'),
 		description: 'Changes the name or the colour of a tag.',
 		args: inputArg(UpdateTagInput, 'The tag and the fields to change.'),

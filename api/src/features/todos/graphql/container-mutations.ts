@@ -76,7 +76,7 @@ const MergeTagsInput = builder.inputType('MergeTagsInput', {
 
 builder.mutationFields((t) => ({
 	deleteList: t.field({
-		type: purgedPayload('DeleteListPayload', 'TodoList'),
+		type: purgedPayload('DeleteListPayload', 'TodoList', 'list'),
 		errors: mutationResult('deleteList'),
 		description:
 			'Deletes a list and its sections permanently. Its todos move to another list or to the trash.',
@@ -89,7 +89,7 @@ builder.mutationFields((t) => ({
 			),
 	}),
 	duplicateList: t.field({
-		type: listPayload('DuplicateListPayload'),
+		type: listPayload('DuplicateListPayload', 'the copy of the list'),
 		errors: mutationResult('duplicateList', IdUnavailableError),
 		description:
 			'Copies a list with its sections and its open todos, except todos in the trash. The copy is placed directly after the original, and its name ends with “(copy)”.',
@@ -102,7 +102,7 @@ builder.mutationFields((t) => ({
 			),
 	}),
 	deleteSection: t.field({
-		type: purgedPayload('DeleteSectionPayload', 'Section'),
+		type: purgedPayload('DeleteSectionPayload', 'Section', 'section'),
 		errors: mutationResult('deleteSection'),
 		description: 'Deletes a section permanently. Its todos stay in the list or move to the trash.',
 		args: inputArg(DeleteSectionInput, 'The section to delete permanently.'),
@@ -114,7 +114,7 @@ builder.mutationFields((t) => ({
 			),
 	}),
 	deleteTag: t.field({
-		type: purgedPayload('DeleteTagPayload', 'Tag'),
+		type: purgedPayload('DeleteTagPayload', 'Tag', 'tag'),
 		errors: mutationResult('deleteTag'),
 		description: 'Deletes a tag permanently and removes it from all todos.',
 		args: inputArg(DeleteTagInput, 'The tag to delete permanently.'),
@@ -122,7 +122,7 @@ builder.mutationFields((t) => ({
 			deleteTag(requireScope(context), existingId('Tag', input.id, 'input', 'id')),
 	}),
 	mergeTags: t.field({
-		type: tagPayload('MergeTagsPayload'),
+		type: tagPayload('MergeTagsPayload', 'the remaining tag'),
 		errors: mutationResult('mergeTags'),
 		description:
 			'Merges tags into one: the todos of all of them get the remaining tag, and the others are deleted permanently.',

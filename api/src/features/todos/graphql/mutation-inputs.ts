@@ -29,7 +29,7 @@ export const CreateTodoInput = builder.inputType('CreateTodoInput', {
 });
 
 export const UpdateTodoInput = builder.inputType('UpdateTodoInput', {
-	description: 'Changes to a todo. Absent fields stay unchanged; null clears a field.',
+	description: 'Changes to a todo. Absent fields stay unchanged.',
 	fields: (t) => ({
 		id: t.id(ONE),
 		title: t.string({ description: NEW_TITLE }),
@@ -44,8 +44,7 @@ export const UpdateTodoInput = builder.inputType('UpdateTodoInput', {
 });
 
 export const UpdateTodosInput = builder.inputType('UpdateTodosInput', {
-	description:
-		'Changes that apply to each of several todos. Absent fields stay unchanged; null clears a field.',
+	description: 'Changes that apply to each of several todos. Absent fields stay unchanged.',
 	fields: (t) => ({
 		ids: t.idList(MANY),
 		title: t.string({ description: NEW_TITLE }),
@@ -85,7 +84,7 @@ export const ReopenTodoInput = builder.inputType('ReopenTodoInput', {
 		occurrence: t.field({
 			type: 'Date',
 			description:
-				'Due date of the completed occurrence to undo: the todo is due on that day again, with the rule and the subtasks it had. Absent or null: the todo itself is reopened.',
+				'Due date of the completed occurrence to undo: the todo is due on that day again, with the rule and the completed subtasks it had. An occurrence that was not completed is ignored. Absent or null: the todo itself is reopened.',
 		}),
 	}),
 });

@@ -83,7 +83,7 @@ function placeOf({ listId, sectionId, parentId, after, before }: PlaceFields) {
 
 builder.mutationFields((t) => ({
 	createTodo: t.field({
-		type: todoPayload('CreateTodoPayload'),
+		type: todoPayload('CreateTodoPayload', 'the created todo'),
 		errors: mutationResult('createTodo', IdUnavailableError),
 		description:
 			'Creates a todo. It becomes the last one of its list or parent unless `after` or `before` is given.',
@@ -97,7 +97,7 @@ builder.mutationFields((t) => ({
 			}),
 	}),
 	updateTodo: t.field({
-		type: todoPayload('UpdateTodoPayload'),
+		type: todoPayload('UpdateTodoPayload', 'the changed todo'),
 		errors: mutationResult('updateTodo', ConflictError),
 		description:
 			'Changes fields and tags of a todo. `completeTodo`, `moveTodo` and `deleteTodo` change its status and its place.',
@@ -108,7 +108,7 @@ builder.mutationFields((t) => ({
 		},
 	}),
 	completeTodo: t.field({
-		type: todoPayload('CompleteTodoPayload'),
+		type: todoPayload('CompleteTodoPayload', 'the completed todo'),
 		errors: mutationResult('completeTodo'),
 		description:
 			'Completes a todo and its open subtasks. A recurring todo instead moves to its next occurrence: the completed one is added to `completedOccurrences`, and its subtasks become open again. The last occurrence completes the todo. Repeating the request is safe for a todo that does not recur, and for a recurring one if `occurrence` is given.',
@@ -117,7 +117,7 @@ builder.mutationFields((t) => ({
 			firstOf(completeTodos(requireScope(context), [todoId(id)], ID, occurrence)),
 	}),
 	reopenTodo: t.field({
-		type: todoPayload('ReopenTodoPayload'),
+		type: todoPayload('ReopenTodoPayload', 'the reopened todo'),
 		errors: mutationResult('reopenTodo'),
 		description:
 			'Reopens a completed todo, the subtasks that were completed together with it, and the completed todos of which it is a subtask. With `occurrence`, undoes the completion of that occurrence of a recurring todo. An open todo stays as it is.',
@@ -126,7 +126,7 @@ builder.mutationFields((t) => ({
 			firstOf(reopenTodos(requireScope(context), [todoId(id)], ID, occurrence)),
 	}),
 	skipOccurrence: t.field({
-		type: todoPayload('SkipOccurrencePayload'),
+		type: todoPayload('SkipOccurrencePayload', 'the todo at its next occurrence'),
 		errors: mutationResult('skipOccurrence'),
 		description:
 			'Moves a recurring todo to its next occurrence without completing the current one. For a todo that does not recur, and at the last occurrence, the result is a `ValidationError`.',
@@ -135,7 +135,7 @@ builder.mutationFields((t) => ({
 			skipOccurrence(requireScope(context), todoId(id), occurrence),
 	}),
 	moveTodo: t.field({
-		type: todoPayload('MoveTodoPayload'),
+		type: todoPayload('MoveTodoPayload', 'the moved todo'),
 		errors: mutationResult('moveTodo'),
 		description: 'Moves a todo and its subtasks to another list, section, parent or position.',
 		args: inputArg(MoveTodoInput, 'The todo and its new place.'),
@@ -143,7 +143,7 @@ builder.mutationFields((t) => ({
 			firstOf(moveTodos(requireScope(context), [todoId(input.id)], placeOf(input), ID)),
 	}),
 	duplicateTodo: t.field({
-		type: todoPayload('DuplicateTodoPayload'),
+		type: todoPayload('DuplicateTodoPayload', 'the copy of the todo'),
 		errors: mutationResult('duplicateTodo', IdUnavailableError),
 		description:
 			'Copies a todo with its tags and its subtasks, except subtasks in the trash. The copy is placed directly after the original; all copies are open.',
@@ -152,7 +152,7 @@ builder.mutationFields((t) => ({
 			duplicateTodo(requireScope(context), todoId(id), clientChosenId('Todo', newId, 'newId')),
 	}),
 	deleteTodo: t.field({
-		type: todoPayload('DeleteTodoPayload'),
+		type: todoPayload('DeleteTodoPayload', 'the todo in the trash'),
 		errors: mutationResult('deleteTodo'),
 		description: `Moves a todo and its subtasks to the trash. After ${TRASH_DAYS} days they are deleted permanently. A todo in the trash stays as it is.`,
 		args: inputArg(DeleteTodoInput, 'The todo to move to the trash.'),
@@ -160,7 +160,7 @@ builder.mutationFields((t) => ({
 			firstOf(deleteTodos(requireScope(context), [todoId(input.id)], ID)),
 	}),
 	restoreTodo: t.field({
-		type: todoPayload('RestoreTodoPayload'),
+		type: todoPayload('RestoreTodoPayload', 'the restored todo'),
 		errors: mutationResult('restoreTodo'),
 		description:
 			'Moves a todo from the trash to its previous place, with the subtasks that were deleted together with it. If its parent is in the trash, it is placed at the top level of its list. A todo outside the trash stays as it is.',
@@ -169,7 +169,7 @@ builder.mutationFields((t) => ({
 			firstOf(restoreTodos(requireScope(context), [todoId(input.id)], ID)),
 	}),
 	purgeTodo: t.field({
-		type: purgedPayload('PurgeTodoPayload', 'Todo'),
+		type: purgedPayload('PurgeTodoPayload', 'Todo', 'todo'),
 		errors: mutationResult('purgeTodo'),
 		description:
 			'Deletes a todo and all its subtasks permanently, whether or not it is in the trash.',
@@ -183,7 +183,7 @@ builder.mutationFields((t) => ({
 		resolve: (_root, _args, context) => emptyTrash(requireScope(context)),
 	}),
 	updateTodos: t.field({
-		type: todosPayload('UpdateTodosPayload'),
+		type: todosPayload('UpdateTodosPayload', 'the changed todos'),
 		errors: mutationResult('updateTodos'),
 		description: `Applies the same changes to several todos, as \`updateTodo\` does to one. ${ALL_OR_NONE}`,
 		args: inputArg(UpdateTodosInput, 'The todos and the fields to change.'),
@@ -191,7 +191,7 @@ builder.mutationFields((t) => ({
 			updateTodos(requireScope(context), todoIds(ids), { ...fields, ...tagChange(fields) }),
 	}),
 	completeTodos: t.field({
-		type: todosPayload('CompleteTodosPayload'),
+		type: todosPayload('CompleteTodosPayload', 'the completed todos'),
 		errors: mutationResult('completeTodos'),
 		description: `Completes several todos as \`completeTodo\` does. ${ALL_OR_NONE}`,
 		args: inputArg(CompleteTodosInput, 'The todos to complete.'),
@@ -199,7 +199,7 @@ builder.mutationFields((t) => ({
 			completeTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	moveTodos: t.field({
-		type: todosPayload('MoveTodosPayload'),
+		type: todosPayload('MoveTodosPayload', 'the moved todos'),
 		errors: mutationResult('moveTodos'),
 		description: `Moves several todos and their subtasks to one place, in the order of \`ids\`. ${ALL_OR_NONE}`,
 		args: inputArg(MoveTodosInput, 'The todos and their new place.'),
@@ -207,21 +207,21 @@ builder.mutationFields((t) => ({
 			moveTodos(requireScope(context), todoIds(input.ids), placeOf(input)),
 	}),
 	deleteTodos: t.field({
-		type: todosPayload('DeleteTodosPayload'),
+		type: todosPayload('DeleteTodosPayload', 'the todos in the trash'),
 		errors: mutationResult('deleteTodos'),
 		description: `Moves several todos and their subtasks to the trash as \`deleteTodo\` does. ${ALL_OR_NONE}`,
 		args: inputArg(DeleteTodosInput, 'The todos to move to the trash.'),
 		resolve: (_root, { input }, context) => deleteTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	reopenTodos: t.field({
-		type: todosPayload('ReopenTodosPayload'),
+		type: todosPayload('ReopenTodosPayload', 'the reopened todos'),
 		errors: mutationResult('reopenTodos'),
 		description: `Reopens several todos as \`reopenTodo\` does. ${ALL_OR_NONE}`,
 		args: inputArg(ReopenTodosInput, 'The todos to reopen.'),
 		resolve: (_root, { input }, context) => reopenTodos(requireScope(context), todoIds(input.ids)),
 	}),
 	restoreTodos: t.field({
-		type: todosPayload('RestoreTodosPayload'),
+		type: todosPayload('RestoreTodosPayload', 'the restored todos'),
 		errors: mutationResult('restoreTodos'),
 		description: `Moves several todos from the trash to their previous places as \`restoreTodo\` does. ${ALL_OR_NONE}`,
 		args: inputArg(RestoreTodosInput, 'The todos to restore.'),

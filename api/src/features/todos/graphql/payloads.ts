@@ -2,6 +2,7 @@ import { builder } from '../../../schema/builder.ts';
 import { ConflictError } from '../../../errors.ts';
 import { ErrorInterface } from '../../../schema/error-types.ts';
 import { payloadDescription } from '../../../schema/payload-description.ts';
+import { payloadTypes } from '../../../schema/payload-types.ts';
 import { syncCursorField } from '../../../schema/sync-cursor-field.ts';
 import { encodeId, type NodeType, type Uuid } from '../../../ids/type-id.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
@@ -21,25 +22,12 @@ builder.objectType(ConflictError<LoadedTodo>, {
 	}),
 });
 
-/** The payload type of a mutation of one todo. */
-export function todoPayload(name: string) {
-	return builder.objectRef<WriteResult<LoadedTodo>>(name).implement({
-		description: payloadDescription(name, 'the todo as this mutation left it'),
-		fields: (t) => ({
-			todo: t.field({
-				type: TodoType,
-				description: 'The todo after the mutation.',
-				resolve: ({ result }) => result,
-			}),
-			cursor: syncCursorField(t),
-		}),
-	});
-}
+export const todoPayload = payloadTypes('todo', 'todo', TodoType);
 
 /** The payload type of a mutation of several todos. */
-export function todosPayload(name: string) {
+export function todosPayload(name: string, content: string) {
 	return builder.objectRef<WriteResult<LoadedTodo[]>>(name).implement({
-		description: payloadDescription(name, 'the todos as this mutation left them'),
+		description: payloadDescription(name, content),
 		fields: (t) => ({
 			todos: t.field({
 				type: [TodoType],
@@ -52,12 +40,12 @@ export function todosPayload(name: string) {
 }
 
 /** The payload type of a mutation that deletes one object permanently: only its id remains. */
-export function purgedPayload<T extends NodeType>(name: string, type: T) {
+export function purgedPayload<T extends NodeType>(name: string, type: T, noun: string) {
 	return builder.objectRef<WriteResult<Uuid<T>>>(name).implement({
-		description: payloadDescription(name, 'the id of the deleted object'),
+		description: payloadDescription(name, `the id of the deleted ${noun}`),
 		fields: (t) => ({
 			deletedId: t.id({
-				description: 'Global id of the object that was deleted permanently.',
+				description: `Global id of the ${noun} that was deleted permanently.`,
 				resolve: ({ result }) => encodeId(type, result),
 			}),
 			cursor: syncCursorField(t),

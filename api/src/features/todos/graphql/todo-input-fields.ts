@@ -1,4 +1,4 @@
-import { builder } from '../../../schema/builder.ts';
+import { builder, type InputFields } from '../../../schema/builder.ts';
 import { neighbourInputs } from '../../../schema/neighbour-inputs.ts';
 import { Priority } from './enums.ts';
 import { RecurrenceAnchor } from './recurrence.ts';
@@ -20,8 +20,6 @@ const RecurrenceInput = builder.inputType('RecurrenceInput', {
 	}),
 });
 
-type InputFields = Parameters<Parameters<typeof builder.inputType<string, never>>[1]['fields']>[0];
-
 /** The fields of a new todo, or of a change to existing ones, except title, place and tags. */
 export function todoFieldInputs(t: InputFields, of: 'NEW' | 'EXISTING') {
 	const optional = (whenNull: string) =>
@@ -36,7 +34,7 @@ export function todoFieldInputs(t: InputFields, of: 'NEW' | 'EXISTING') {
 		}),
 		startDate: t.field({
 			type: 'Date',
-			description: `First day on which clients show the todo in Today and in default list views. ${optional('no such day')}`,
+			description: `First day on which clients show the todo in Today and in default list views. ${optional('shown immediately')}`,
 		}),
 		dueDate: t.field({
 			type: 'Date',

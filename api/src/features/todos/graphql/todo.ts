@@ -80,7 +80,7 @@ TodoType.implement({
 			type: 'Date',
 			nullable: true,
 			description:
-				'First day, in the time zone of the viewer, on which clients show the todo in Today and in default list views. The API returns it before that day, too. Null: no such day.',
+				'First day, in the time zone of the viewer, on which clients show the todo in Today and in default list views. The API returns it before that day, too. Null: shown immediately.',
 		}),
 		dueDate: t.expose('dueDate', {
 			type: 'Date',
@@ -179,12 +179,12 @@ TodoType.implement({
 		completedOccurrences: t.field({
 			type: [CompletedOccurrence],
 			description:
-				'Completed occurrences of a recurring todo, the latest due date first, at most 100. Empty for a todo that does not recur.',
+				'Completed occurrences of a recurring todo, the latest due date first, at most 100. Empty if none was completed.',
 			resolve: (todo, _args, context) => occurrencesOf(context, todo.id as Uuid<'Todo'>),
 		}),
 		position: t.exposeString('position', {
 			description:
-				'Sort key of the todo among the todos at the top level of its list or among the subtasks of its parent, compared byte by byte. It changes by `moveTodo`.',
+				'Sort key of the todo among the todos at the top level of its list or among the subtasks of its parent, compared byte by byte. Use `moveTodo` to change it.',
 		}),
 		createdAt: t.expose('createdAt', {
 			type: 'DateTime',
