@@ -1,56 +1,64 @@
 import { type ExecutionArgs, getOperationAST, GraphQLError } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type Figure, operationCost, valueFor, type Variables } from './operation-cost.ts';
+import type { Variables } from './argument-value.ts';
+import { type CostExpression, evaluate } from './cost-expression.ts';
+import { type InputCheck, inputCheck } from './input-limits.ts';
+import { operationCost } from './operation-cost.ts';
 import type { RequestState } from './request-state.ts';
 
-/**
- * Two nested pages of the default size pass, with all that one wants of each node; of three pages of
- * 100 it is a twentieth. What just passes takes a third of a second.
- */
+/** In points: two nested pages of the default size with objects in each node, about 400 ms of CPU. */
 export const MAX_COST = 50_000;
-/** Sent with any value, it asks to be told the cost. */
+/** Request header: with any value, the answer has the cost. */
 export const COST_HEADER = 'x-duly-cost';
 const LIMIT_HEADER = 'x-duly-cost-limit';
 
-/** What operations cost, in points, and whether that is too much. */
+/** The cost of an operation in points, and why it is refused; null if it is not. */
+export interface Assessment {
+	readonly cost: number;
+	readonly refusal: GraphQLError | null;
+}
+
+/** Assesses operations before they run: the bounds of their arguments, then their cost. */
 export class OperationCosts {
 	readonly limit: number;
-	// Yoga parses a text that it knows only once, so that most requests find their operation here.
-	readonly #known = new WeakMap<OperationDefinitionNode, Figure>();
+	// Operations of cached documents are the same objects, so that most requests find theirs here.
+	readonly #assessed = new WeakMap<
+		OperationDefinitionNode,
+		{ readonly check: InputCheck; readonly cost: CostExpression }
+	>();
 
 	constructor(limit = MAX_COST) {
 		this.limit = limit;
 	}
 
-	of({ schema, document, operationName, variableValues }: ExecutionArgs): number {
+	assess({ schema, document, operationName, variableValues }: ExecutionArgs): Assessment {
 		const operation = getOperationAST(document, operationName);
-		// Execution says what is wrong.
-		if (!operation) return 0;
-		let figure = this.#known.get(operation);
-		if (figure === undefined) {
-			figure = operationCost(schema, document, operation);
-			this.#known.set(operation, figure);
+		// Execution reports the error.
+		if (!operation) return { cost: 0, refusal: null };
+		const variables = (variableValues ?? {}) as Variables;
+		let assessed = this.#assessed.get(operation);
+		if (assessed === undefined) {
+			assessed = {
+				check: inputCheck(schema, document, operation),
+				cost: operationCost(schema, document, operation),
+			};
+			this.#assessed.set(operation, assessed);
 		}
-		return valueFor(figure, (variableValues ?? {}) as Variables);
-	}
-
-	refusal(cost: number): GraphQLError | null {
-		return cost > this.limit ? tooComplex(cost, this.limit) : null;
+		const refusal = assessed.check(variables);
+		if (refusal !== null) return { cost: 0, refusal };
+		const cost = evaluate(assessed.cost, variables);
+		return { cost, refusal: cost > this.limit ? tooComplex(cost, this.limit) : null };
 	}
 }
 
-/**
- * Computes what an operation costs, in points, and refuses it above the limit. Says both in
- * `extensions.cost` and in headers to those who ask by the header `x-duly-cost`.
- */
+/** Refuses operations by their assessment, and reports their cost to requests with `x-duly-cost`. */
 export function useComplexityLimit(costs: OperationCosts): Plugin<RequestState, RequestState> {
 	const { limit } = costs;
 
 	return {
 		onExecute({ args, context, extendContext, setResultAndStopExecution }) {
-			const cost = costs.of(args);
-			const refusal = costs.refusal(cost);
+			const { cost, refusal } = costs.assess(args);
 			extendContext({ cost });
 			if (refusal) setResultAndStopExecution({ errors: [refusal] });
 			if (!context.request.headers.has(COST_HEADER)) return;
@@ -63,8 +71,7 @@ export function useComplexityLimit(costs: OperationCosts): Plugin<RequestState, 
 			};
 		},
 		onSubscribe({ args, extendContext, setResultAndStopExecution }) {
-			const cost = costs.of(args);
-			const refusal = costs.refusal(cost);
+			const { cost, refusal } = costs.assess(args);
 			extendContext({ cost });
 			if (refusal) setResultAndStopExecution({ errors: [refusal] });
 		},

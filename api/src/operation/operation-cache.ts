@@ -91,8 +91,9 @@ export class OperationCache {
 			variableValues: variables,
 			contextValue: context,
 		};
-		context.cost = costs.of(args);
-		const refusal = costs.refusal(context.cost) ?? (await allowances?.take(context));
+		const { cost, refusal: excess } = costs.assess(args);
+		context.cost = cost;
+		const refusal = excess ?? (await allowances?.take(context));
 		if (refusal) return { errors: [refusal] };
 		const result = await runAsUser(context, state.receivedAt, () => compiled(args));
 		return result.errors ? { ...result, errors: result.errors.map(maskError) } : result;

@@ -1,23 +1,26 @@
 import { buildSchema, getOperationAST, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../test/source.ts';
-import { operationCost, valueFor, type Variables } from './operation-cost.ts';
+import type { Variables } from './argument-value.ts';
+import { evaluate } from './cost-expression.ts';
+import { operationCost } from './operation-cost.ts';
 
 const schema = buildSchema(read('schema.graphql'));
 
-function figureOf(text: string) {
+function expressionOf(text: string) {
 	const document = parse(text);
 	expect(validate(schema, document)).toEqual([]);
 	return operationCost(schema, document, getOperationAST(document)!);
 }
-const costOf = (text: string, variables: Variables = {}) => valueFor(figureOf(text), variables);
+const costOf = (text: string, variables: Variables = {}) => evaluate(expressionOf(text), variables);
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `todo_${index}`);
 
 describe('what it counts', () => {
 	test.each<[string, number, string]>([
 		['an object', 1, '{ viewer { id name email } }'],
 		['objects within objects', 3, '{ viewer { inbox { name } settings { theme } } }'],
-		['introspection', 0, '{ __typename __schema { types { fields { name } } } }'],
+		['`__typename`', 0, '{ __typename }'],
+		['introspection, a point for ten objects', 115, '{ __schema { types { fields { name } } } }'],
 		['a page of the default size', 1 + 50, '{ todos { nodes { title } } }'],
 		['a page', 1 + 3, '{ todos(first: 3) { nodes { title } } }'],
 		['a page from the end', 1 + 4, '{ todos(last: 4) { nodes { title } } }'],
@@ -102,6 +105,8 @@ describe('sizes in variables', () => {
 	});
 
 	test('a document without them is a number once and for all', () => {
-		expect(figureOf('{ lists { nodes { todos(first: 9) { nodes { id } } } } }')).toBe(1 + 50 * 11);
+		expect(expressionOf('{ lists { nodes { todos(first: 9) { nodes { id } } } } }')).toBe(
+			1 + 50 * 11,
+		);
 	});
 });

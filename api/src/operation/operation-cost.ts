@@ -3,43 +3,43 @@ import {
 	type FieldNode,
 	getNamedType,
 	getNullableType,
-	type GraphQLArgument,
 	type GraphQLCompositeType,
 	type GraphQLField,
+	type GraphQLNamedType,
 	type GraphQLObjectType,
 	type GraphQLSchema,
 	isAbstractType,
-	isInputObjectType,
+	isIntrospectionType,
 	isLeafType,
 	isListType,
 	Kind,
 	type OperationDefinitionNode,
+	SchemaMetaFieldDef,
 	type SelectionSetNode,
-	type ValueNode,
-	valueFromASTUntyped,
+	TypeMetaFieldDef,
 } from 'graphql';
-import { DEFAULT_PAGE_SIZE } from '../schema/page-size.ts';
+import { costOfField } from '../schema/input-bounds.ts';
+import { variableDefaults } from './argument-value.ts';
+import { type CostExpression, max, product, sum } from './cost-expression.ts';
+import { inputCost } from './input-cost.ts';
+import { requestedPageSize } from './requested-page-size.ts';
 
-/** For lists that say nothing of their length: the tags of a todo, the sections of a list. */
+/** Length of lists without slicing arguments: the tags of a todo, the sections of a list. */
 const ASSUMED_LENGTH = 5;
-/** What a write costs beyond what it answers: a transaction, and telling everyone who listens. */
+/** A transaction, and the notification of other devices. */
 const MUTATION_COST = 10;
-/** Fields refuse what is larger themselves, in words that say which argument is wrong. */
-const MAX_SIZE = 1_000;
-
-export type Variables = Readonly<Record<string, unknown>>;
-
-/** A number that follows from the document alone, or else from its variables. */
-export type Figure = number | ((variables: Variables) => number);
+/** graphql-js completes so many objects of introspection in the time of one point. */
+const INTROSPECTION_OBJECTS_PER_POINT = 10;
 
 /**
- * What an operation costs: how many objects it can answer at most, before anything is resolved.
+ * The cost of an operation in points, before anything is resolved: the number of objects that it can
+ * answer at most, plus what its arguments make the database do (input-cost.ts).
  *
- * Each object counts 1 and scalars nothing. A page counts as many times as `first` or `last` say, a
- * list as many times as there are `ids`, `next(count:)` its dates. A mutation counts 10 more, and 1
- * for each of its `ids`. Introspection is free. Fields are merged and fragments matched as execution
- * does it; `@skip` and `@include` are taken to select. The vocabulary (slicing arguments, assumed
- * size) is that of https://ibm.github.io/graphql-specs/cost-spec.html.
+ * An object costs 1, a scalar 0 unless its field declares a cost. A page costs as much as `first` or
+ * `last` nodes, a list as much as there are `ids`; `next(count:)` costs 1 per date. A mutation costs
+ * 10 more, and 1 for each of its `ids`. Fields are merged and fragments matched as in execution;
+ * `@skip` and `@include` count as selected. The vocabulary (slicing arguments, assumed size, weights
+ * of arguments) is that of https://ibm.github.io/graphql-specs/cost-spec.html.
  *
  * @param document one that has passed validation.
  */
@@ -47,22 +47,22 @@ export function operationCost(
 	schema: GraphQLSchema,
 	document: DocumentNode,
 	operation: OperationDefinitionNode,
-): Figure {
+): CostExpression {
 	const fragments = new Map(
 		document.definitions
 			.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
 			.map((fragment) => [fragment.name.value, fragment]),
 	);
 
-	/** @param length of the lists right beneath, where the field above says so. */
+	/** @param length of the lists directly below, if the field above has a slicing argument. */
 	function selectionCost(
 		sets: readonly SelectionSetNode[],
 		type: GraphQLCompositeType,
-		length: Figure | null,
-	): Figure {
+		length: CostExpression | null,
+	): CostExpression {
 		if (isAbstractType(type)) {
 			const members = schema.getPossibleTypes(type);
-			return greatest(members.map((member) => selectionCost(sets, member, length)));
+			return max(members.map((member) => selectionCost(sets, member, length)));
 		}
 		const fields = new Map<string, FieldNode[]>();
 		for (const set of sets) collect(set, type, fields);
@@ -98,111 +98,43 @@ export function operationCost(
 	function fieldCost(
 		nodes: readonly FieldNode[],
 		parent: GraphQLObjectType,
-		length: Figure | null,
-	): Figure {
+		length: CostExpression | null,
+	): CostExpression {
 		const [node] = nodes as [FieldNode];
-		// Absent for what is introspection: `__typename`, `__schema`, `__type`.
-		const field = parent.getFields()[node.name.value];
+		const field = parent.getFields()[node.name.value] ?? META_FIELDS[node.name.value];
 		if (field === undefined) return 0;
+		const isMutation = parent === schema.getMutationType();
+		const own = sum([costOfField(field), isMutation ? MUTATION_COST : inputCost(field, node)]);
 		const isList = isListType(getNullableType(field.type));
 		const type = getNamedType(field.type);
-		const asked = sizeAsked(field, node);
-		if (isLeafType(type)) return isList ? (asked ?? 0) : 0;
+		const size = requestedPageSize(field, node);
+		if (isLeafType(type)) return sum([own, isList ? (size ?? 0) : 0]);
 
 		const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-		const beneath = selectionCost(sets, type as GraphQLCompositeType, isList ? null : asked);
-		const one = sum([1, beneath]);
-		if (isList) return product([asked ?? length ?? ASSUMED_LENGTH, one]);
-		return parent === schema.getMutationType() ? sum([MUTATION_COST, asked ?? 0, one]) : one;
+		const below = selectionCost(sets, type as GraphQLCompositeType, isList ? null : size);
+		const object = sum([1, below]);
+		if (isList)
+			return sum([own, product([size ?? length ?? assumedLength(field.name, type), object])]);
+		if (isMutation) return sum([own, size ?? 0, object]);
+		if (field === META_FIELDS[field.name]) {
+			return product([1 / INTROSPECTION_OBJECTS_PER_POINT, object]);
+		}
+		return sum([own, object]);
+	}
+
+	function assumedLength(name: string, type: GraphQLNamedType): number {
+		const isAll = name === 'types' && isIntrospectionType(type);
+		return isAll ? Object.keys(schema.getTypeMap()).length : ASSUMED_LENGTH;
 	}
 
 	const root = schema.getRootType(operation.operation)!;
 	const cost = selectionCost([operation.selectionSet], root, null);
-	return typeof cost === 'number' ? cost : withDefaults(cost, operation);
+	if (typeof cost === 'number') return Math.ceil(cost);
+	const defaults = variableDefaults(operation);
+	return (variables) => Math.ceil(cost({ ...defaults, ...variables }));
 }
 
-/** The figure for these variables. */
-export function valueFor(figure: Figure, variables: Variables): number {
-	return typeof figure === 'number' ? figure : figure(variables);
-}
-
-/** What a field's arguments may call the number of objects that they ask for. */
-const SLICING_ARGUMENTS = ['first', 'last', 'count', 'ids'];
-
-/** How many objects a field's arguments ask for, or null where it has none that say so. */
-function sizeAsked(
-	{ args }: GraphQLField<unknown, unknown>,
-	{ arguments: given = [] }: FieldNode,
-): Figure | null {
-	const slicing = args.filter(isSlicing);
-	if (slicing.length === 0) return null;
-	const literals = slicing.map(
-		({ name }) => given.find((argument) => argument.name.value === name)?.value,
-	);
-	const size = (variables: Variables) => {
-		for (const [index, { defaultValue }] of slicing.entries()) {
-			const literal = literals[index];
-			const value = literal && valueFromASTUntyped(literal, variables);
-			const found = sizeOf(value === undefined ? defaultValue : value);
-			if (found !== null) return found;
-		}
-		return DEFAULT_PAGE_SIZE;
-	};
-	return literals.some(dependsOnVariables) ? size : size({});
-}
-
-function isSlicing({ name, type }: GraphQLArgument): boolean {
-	const input = getNamedType(type);
-	if (isInputObjectType(input)) return name === 'input' && 'ids' in input.getFields();
-	return SLICING_ARGUMENTS.includes(name);
-}
-
-/** A number, the length of a list, or the length of an input's `ids`; null for what is neither. */
-function sizeOf(value: unknown): number | null {
-	if (typeof value === 'number') return Math.min(Math.max(0, value), MAX_SIZE);
-	if (Array.isArray(value)) return value.length;
-	if (typeof value === 'object' && value !== null) return sizeOf((value as Variables)['ids']);
-	// One id stands for a list of one.
-	return typeof value === 'string' ? 1 : null;
-}
-
-function dependsOnVariables(value: ValueNode | undefined): boolean {
-	if (value?.kind === Kind.LIST) return value.values.some(dependsOnVariables);
-	if (value?.kind === Kind.OBJECT)
-		return value.fields.some((field) => dependsOnVariables(field.value));
-	return value?.kind === Kind.VARIABLE;
-}
-
-function withDefaults(
-	figure: (variables: Variables) => number,
-	{ variableDefinitions = [] }: OperationDefinitionNode,
-): Figure {
-	const defaults = Object.fromEntries(
-		variableDefinitions
-			.filter(({ defaultValue }) => defaultValue !== undefined)
-			.map(({ variable, defaultValue }) => [
-				variable.name.value,
-				valueFromASTUntyped(defaultValue!),
-			]),
-	);
-	return (variables) => figure({ ...defaults, ...variables });
-}
-
-const sum = (figures: readonly Figure[]) =>
-	combine(figures, (numbers) => numbers.reduce((left, right) => left + right, 0));
-const product = (figures: readonly Figure[]) =>
-	combine(figures, (numbers) => numbers.reduce((left, right) => left * right, 1));
-const greatest = (figures: readonly Figure[]) =>
-	combine(figures, (numbers) => Math.max(0, ...numbers));
-
-/** What is known of the figures now is not computed again for each request. */
-function combine(
-	figures: readonly Figure[],
-	operate: (numbers: readonly number[]) => number,
-): Figure {
-	const known = figures.filter((figure) => typeof figure === 'number');
-	const unknown = figures.filter((figure) => typeof figure !== 'number');
-	const base = operate(known);
-	if (unknown.length === 0) return base;
-	return (variables) => operate([base, ...unknown.map((figure) => figure(variables))]);
-}
+const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+	__schema: SchemaMetaFieldDef,
+	__type: TypeMetaFieldDef,
+};

@@ -3,6 +3,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
 import type { RelativeDate } from '../days/calendar.ts';
+import { fieldCost } from './input-bounds.ts';
 import type { SyncPosition } from '../sync/sync-cursor.ts';
 
 export interface BuilderTypes {
@@ -110,8 +111,12 @@ builder.subscriptionType({
 	description:
 		'Live updates, served over Server-Sent Events (POST with `Accept: text/event-stream`, the graphql-sse protocol in distinct connections mode) and over WebSocket (subprotocol `graphql-transport-ws`, with `connectionParams: { authorization: "Bearer …" }`). A user can have up to 50 subscriptions open; a further one fails with the error code `TOO_MANY_SUBSCRIPTIONS`.',
 });
+/** In points: PostgreSQL reads an index entry of every object that is counted. */
+const COUNT_COST = 100;
+
 builder.globalConnectionField('totalCount', (t) =>
 	t.int({
+		...fieldCost(COUNT_COST),
 		description:
 			'Number of objects in all pages of the connection. Counted only if the field is selected.',
 		resolve: (connection) => connection.totalCount(),

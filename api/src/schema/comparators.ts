@@ -1,11 +1,16 @@
 import { builder } from './builder.ts';
 import { badInput } from './error-types.ts';
-import { isCalendarDay } from '../days/calendar.ts';
+import { bounds } from './input-bounds.ts';
+import { isCalendarDay, type RelativeDate } from '../days/calendar.ts';
+import { patternCost } from './pattern-cost.ts';
 
 /** Sentences that the descriptions of comparators share. */
 export const NO_CONDITION = 'Absent or null: no condition.';
 export const EMPTY_IN = 'An empty list matches nothing.';
 export const EMPTY_NIN = 'An empty list matches everything.';
+
+/** As many ids as a bulk mutation takes. */
+const ID_LIST = bounds({ maxItems: 500 });
 
 export const IdComparator = builder.inputType('IdComparator', {
 	description:
@@ -13,8 +18,12 @@ export const IdComparator = builder.inputType('IdComparator', {
 	fields: (t) => ({
 		eq: t.id({ description: `The id equals this one. ${NO_CONDITION}` }),
 		neq: t.id({ description: `The id differs from this one, or there is none. ${NO_CONDITION}` }),
-		in: t.idList({ description: `The id is one of these. ${EMPTY_IN} ${NO_CONDITION}` }),
+		in: t.idList({
+			...ID_LIST,
+			description: `The id is one of these. ${EMPTY_IN} ${NO_CONDITION}`,
+		}),
 		nin: t.idList({
+			...ID_LIST,
 			description: `The id is none of these, or there is none. ${EMPTY_NIN} ${NO_CONDITION}`,
 		}),
 		isNull: t.boolean({
@@ -23,20 +32,42 @@ export const IdComparator = builder.inputType('IdComparator', {
 	}),
 });
 
+/** As long as the longest notes, which `eq` can compare with. */
+const TEXT = bounds({ maxCharacters: 50_000 });
+/** A search within all texts of the user: see the measurements in decision 0018. */
+const PATTERN = bounds({ maxCharacters: 200, cost: patternCost });
+
 export const StringComparator = builder.inputType('StringComparator', {
 	description:
 		'Conditions on a text, all of which must hold. `eq`, `neq`, `in` and `nin` distinguish upper and lower case; `contains`, `startsWith` and `endsWith` do not.',
 	fields: (t) => ({
-		eq: t.string({ description: `The text equals this one. ${NO_CONDITION}` }),
-		neq: t.string({ description: `The text differs from this one. ${NO_CONDITION}` }),
-		in: t.stringList({ description: `The text is one of these. ${EMPTY_IN} ${NO_CONDITION}` }),
-		nin: t.stringList({ description: `The text is none of these. ${EMPTY_NIN} ${NO_CONDITION}` }),
-		contains: t.string({ description: `The text contains this one. ${NO_CONDITION}` }),
-		startsWith: t.string({ description: `The text starts with this one. ${NO_CONDITION}` }),
-		endsWith: t.string({ description: `The text ends with this one. ${NO_CONDITION}` }),
+		eq: t.string({ ...TEXT, description: `The text equals this one. ${NO_CONDITION}` }),
+		neq: t.string({ ...TEXT, description: `The text differs from this one. ${NO_CONDITION}` }),
+		in: t.stringList({
+			...TEXT,
+			description: `The text is one of these. ${EMPTY_IN} ${NO_CONDITION}`,
+		}),
+		nin: t.stringList({
+			...TEXT,
+			description: `The text is none of these. ${EMPTY_NIN} ${NO_CONDITION}`,
+		}),
+		contains: t.string({
+			...PATTERN,
+			description: `The text contains this one. ${NO_CONDITION}`,
+		}),
+		startsWith: t.string({
+			...PATTERN,
+			description: `The text starts with this one. ${NO_CONDITION}`,
+		}),
+		endsWith: t.string({
+			...PATTERN,
+			description: `The text ends with this one. ${NO_CONDITION}`,
+		}),
 	}),
 });
 
+/** PostgreSQL has no dates before 4713 BC. */
+const MAX_SPAN_YEARS = 1_000;
 const TIME_SPAN = /^(-)?P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
 
 builder.scalarType('DateOrSpan', {
@@ -47,23 +78,26 @@ builder.scalarType('DateOrSpan', {
 		throw new Error('DateOrSpan is for input only.');
 	},
 	parseValue: (value) => {
-		if (typeof value === 'string') {
-			if (isCalendarDay(value)) return { day: value };
-			const span = TIME_SPAN.exec(value);
-			if (span !== null) {
-				const [years, months, weeks, days] = span.slice(2).map((part) => Number(part ?? 0)) as [
-					number,
-					number,
-					number,
-					number,
-				];
-				const sign = span[1] === undefined ? 1 : -1;
-				return { months: sign * (12 * years + months), days: sign * (7 * weeks + days) };
-			}
-		}
-		throw badInput('DateOrSpan must be a day like 2026-12-24 or a span like P7D.');
+		const date = typeof value === 'string' ? parseDateOrSpan(value) : null;
+		if (date !== null) return date;
+		throw badInput(
+			`DateOrSpan must be a day like 2026-12-24 or a span like P7D of at most ${MAX_SPAN_YEARS} years.`,
+		);
 	},
 });
+
+function parseDateOrSpan(text: string): RelativeDate | null {
+	if (isCalendarDay(text)) return { day: text };
+	const span = TIME_SPAN.exec(text);
+	if (span === null) return null;
+	const [years = 0, months = 0, weeks = 0, days = 0] = span
+		.slice(2)
+		.map((part) => Number(part ?? 0));
+	const sign = span[1] === undefined ? 1 : -1;
+	const date = { months: sign * (12 * years + months), days: sign * (7 * weeks + days) };
+	const isBeyond = Math.abs(date.months) / 12 + Math.abs(date.days) / 365 > MAX_SPAN_YEARS;
+	return isBeyond ? null : date;
+}
 
 export const DateComparator = builder.inputType('DateComparator', {
 	description:

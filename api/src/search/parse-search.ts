@@ -4,10 +4,17 @@ import { SearchSyntaxError } from './search-syntax-error.ts';
 import { type SearchToken, tokenizeSearch } from './tokenize.ts';
 import { priorityOfMark } from './vocabulary.ts';
 
-/** The longest search, in UTF-16 code units. */
+/** Maximum length of a search in UTF-16 code units. */
 export const MAX_SEARCH_CHARACTERS = 1000;
-/** How deep parentheses and negations may stand within each other. */
+/** Maximum nesting of parentheses and negations. */
 export const MAX_SEARCH_DEPTH = 50;
+/** Maximum number of words, phrases and filters of a search. */
+export const MAX_SEARCH_CONDITIONS = 50;
+/** Maximum number of words and phrases without a letter or digit, which no index can look up. */
+export const MAX_SYMBOL_WORDS = 5;
+
+/** A word with a letter or digit, which full-text search can look up in its index. */
+const INDEXABLE = /[0-9\p{L}]/u;
 
 /**
  * Parses a search:
@@ -17,14 +24,16 @@ export const MAX_SEARCH_DEPTH = 50;
  *     all     = one { [ "AND" ] one }
  *     one     = ( "-" | "NOT" ) one | "(" either ")" | word | phrase | key ":" value
  *
- * Keywords, keys and values may be written in upper or lower case.
+ * Keywords, keys and values are case-insensitive.
  *
+ * @param isStored whether a saved filter has it, which may be older than the limits on conditions.
  * @throws SearchSyntaxError for anything else, naming what was expected and where.
  */
-export function parseSearch(text: string): SearchQuery {
+export function parseSearch(text: string, { isStored = false } = {}): SearchQuery {
 	refuseUnfit(text);
 	const tokens = tokenizeSearch(text);
 	if (tokens.length === 0) return { root: null };
+	if (!isStored) refuseExcess(tokens);
 	const parser = new Parser(tokens, text.length);
 	return { root: parser.parse() };
 }
@@ -37,12 +46,37 @@ function refuseUnfit(text: string): void {
 			`A search can have at most ${MAX_SEARCH_CHARACTERS} characters.`,
 		);
 	}
-	// Half a surrogate pair, or NUL, which PostgreSQL cannot take.
+	// PostgreSQL stores neither lone surrogates nor NUL.
 	const at = text.search(/\p{Surrogate}|\0/u);
 	if (at !== -1) {
 		const character = { start: at, end: at + 1 };
 		throw new SearchSyntaxError(character, 'This character cannot be searched for.');
 	}
+}
+
+function refuseExcess(tokens: readonly SearchToken[]): void {
+	let conditions = 0;
+	let symbolWords = 0;
+	for (const token of tokens) {
+		if (!('text' in token || 'value' in token)) continue;
+		conditions += 1;
+		if (conditions > MAX_SEARCH_CONDITIONS) {
+			const message = `A search can have at most ${MAX_SEARCH_CONDITIONS} words and filters.`;
+			throw new SearchSyntaxError(token, message);
+		}
+		const text = token.kind === 'word' ? token.text : token.kind === 'phrase' ? token.value : null;
+		if (text === null || isIndexable(text)) continue;
+		symbolWords += 1;
+		if (symbolWords > MAX_SYMBOL_WORDS) {
+			const message = `A search can have at most ${MAX_SYMBOL_WORDS} words without a letter or digit.`;
+			throw new SearchSyntaxError(token, message);
+		}
+	}
+}
+
+/** Whether full-text search can look a word or phrase up in its index. */
+export function isIndexable(text: string): boolean {
+	return INDEXABLE.test(text);
 }
 
 class Parser {

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySearch, unspanned } from '../../test/arbitrary-search.ts';
-import { MAX_SEARCH_DEPTH, MAX_SEARCH_CHARACTERS, parseSearch } from './parse-search.ts';
+import {
+	MAX_SEARCH_CHARACTERS,
+	MAX_SEARCH_CONDITIONS,
+	MAX_SEARCH_DEPTH,
+	MAX_SYMBOL_WORDS,
+	parseSearch,
+} from './parse-search.ts';
 import { printSearch } from './print-search.ts';
 import type { SearchNode } from './search-query.ts';
 import { SearchSyntaxError } from './search-syntax-error.ts';
@@ -143,8 +149,37 @@ describe('is refused, saying where', () => {
 		expect(thrown).toMatchObject({ offset, length, message: expect.stringContaining(message) });
 	});
 
-	test.each(['(', '-', 'NOT ', '(-', '(a '])('%s nested too deeply', (opening) => {
+	test.each(['(', '-', 'NOT ', '(-', '-('])('%s nested too deeply', (opening) => {
 		expect(() => parseSearch(opening.repeat(MAX_SEARCH_DEPTH + 1) + 'a')).toThrow(/50 levels/);
+	});
+
+	test('the first word beyond 50, and the first without letter or digit beyond 5', () => {
+		const refusalOf = (text: string) => {
+			try {
+				parseSearch(text);
+				return null;
+			} catch (error) {
+				const { offset, message } = error as SearchSyntaxError;
+				return { offset, message };
+			}
+		};
+		const words = (count: number, word: string) =>
+			Array.from({ length: count }, () => word).join(' ');
+		expect(refusalOf(words(MAX_SEARCH_CONDITIONS, 'a'))).toBeNull();
+		expect(refusalOf(words(MAX_SEARCH_CONDITIONS + 2, 'a'))).toEqual({
+			offset: 2 * MAX_SEARCH_CONDITIONS,
+			message: 'A search can have at most 50 words and filters.',
+		});
+		expect(refusalOf(words(MAX_SYMBOL_WORDS, '%'))).toBeNull();
+		expect(refusalOf(words(MAX_SYMBOL_WORDS + 2, '%'))).toEqual({
+			offset: 2 * MAX_SYMBOL_WORDS,
+			message: 'A search can have at most 5 words without a letter or digit.',
+		});
+	});
+
+	test('a stored search of more than 50 words is not', () => {
+		const text = Array.from({ length: 100 }, () => 'a').join('|');
+		expect(parseSearch(text, { isStored: true }).root).toMatchObject({ kind: 'or' });
 	});
 
 	test('nesting as deep as is allowed is not', () => {
@@ -158,7 +193,7 @@ test('a search that is written out means the same', () => {
 		fc.property(arbitrarySearch(), (root) => {
 			const text = printSearch({ root });
 			fc.pre(text.length <= MAX_SEARCH_CHARACTERS);
-			expect(parsed(text)).toEqual(root);
+			expect(unspanned(parseSearch(text, { isStored: true }).root)).toEqual(root);
 		}),
 		{ numRuns: 2_000 },
 	);

@@ -1,13 +1,14 @@
 import { builder } from '../../schema/builder.ts';
 import { connection } from '../../schema/connection.ts';
+import { fieldCost } from '../../schema/input-bounds.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { requestLoader } from '../../schema/loader.ts';
 import { Node, registerNode } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
+import { parseSearch } from '../../search/parse-search.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { TodoConnection } from '../todos/graphql/todo.ts';
 import { todoConnectionArgs } from '../todos/graphql/nested-connection.ts';
-import { readSearch } from '../todos/read/search/read-search.ts';
 import { searchSources } from '../todos/read/search/search.ts';
 import { filtersById, openCounts, ownFilters } from './queries.ts';
 import type { SavedFilterRow } from './table.ts';
@@ -55,12 +56,13 @@ export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').
 			resolve: ({ query }, { filter, sort, ...args }, context, info) => {
 				const scope = requireScope(context);
 				const selection = Selection.of(info);
-				const search = { query: readSearch(query, 'query'), filter, sort };
+				const search = { query: parseSearch(query, { isStored: true }), filter, sort };
 				const [exact] = searchSources(scope, search, selection.nodes());
 				return connection(exact, args, selection);
 			},
 		}),
 		openCount: t.int({
+			...fieldCost(20),
 			description: 'Number of open todos outside the trash that the search finds.',
 			resolve: async ({ query }, _args, context) => (await openCountOf(context, query))!.openCount,
 		}),

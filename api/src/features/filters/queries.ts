@@ -3,8 +3,8 @@ import type { Scope } from '../../auth/scope.ts';
 import { idKey, type PageSource, positionKey } from '../../database/keyset.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import type { Uuid } from '../../ids/type-id.ts';
+import { parseSearch } from '../../search/parse-search.ts';
 import { todoCondition } from '../todos/read/filter.ts';
-import { readSearch } from '../todos/read/search/read-search.ts';
 import { todoSearch } from '../todos/read/search/search-condition.ts';
 import { todos } from '../todos/table.ts';
 import { type SavedFilterRow, savedFilters } from './table.ts';
@@ -45,7 +45,7 @@ export async function openCounts(
 	queries: readonly string[],
 ): Promise<{ query: string; openCount: number }[]> {
 	const counts = queries.map((query) => {
-		const search = todoSearch(scope, readSearch(query, 'query'));
+		const search = todoSearch(scope, parseSearch(query, { isStored: true }));
 		const open = todoCondition(scope, { status: 'OPEN', inTrash: false }, search);
 		return sql`(select count(*)::int from ${todos} where ${and(ownedBy(scope.userId, todos), open(todos))})`;
 	});

@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, getOperationAST, validate } from 'graphql';
 import { type Client, createRequest } from '@urql/core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { operationCost, valueFor } from '../../../../api/src/operation/operation-cost.ts';
-import { MAX_COST } from '../../../../api/src/operation/complexity-limit.ts';
 import { manifestOf, readDocuments } from '../../../scripts/documents.ts';
 import { AccessToken } from './access-token.ts';
 import { createClient } from './client.ts';
@@ -27,15 +25,6 @@ test('all documents of the app are found, and fit the schema', () => {
 		]),
 	);
 	for (const [name, document] of documents) expect(validate(schema, document), name).toEqual([]);
-});
-
-test('none costs a twentieth of what is allowed, with the largest pages', () => {
-	const largest = { first: 100, last: 100 };
-	for (const [name, document] of documents) {
-		const cost = valueFor(operationCost(schema, document, getOperationAST(document)!), largest);
-		expect(cost, name).toBeGreaterThan(0);
-		expect(cost, name).toBeLessThan(MAX_COST / 20);
-	}
 });
 
 describe('the manifest of trusted documents', () => {

@@ -8,6 +8,7 @@ import {
 	NO_CONDITION,
 	StringComparator,
 } from '../../../schema/comparators.ts';
+import { bounds } from '../../../schema/input-bounds.ts';
 import { NullsOrder, Priority, SortDirection, TodoSortFieldType, TodoStatus } from './enums.ts';
 import type { TodoFilter } from '../read/filter.ts';
 
@@ -61,18 +62,24 @@ const TagFilter = builder.inputType('TagFilter', {
 	}),
 });
 
+/** A subquery on the tags of every todo that the other conditions leave. */
+const SUBQUERY = bounds({ cost: 100 });
+
 const TagCollectionFilter = builder.inputType('TagCollectionFilter', {
 	description: 'Conditions on the tags of a todo, all of which must hold.',
 	fields: (t) => ({
 		some: t.field({
+			...SUBQUERY,
 			type: TagFilter,
 			description: `At least one tag of the todo meets these conditions. ${NO_CONDITION}`,
 		}),
 		every: t.field({
+			...SUBQUERY,
 			type: TagFilter,
 			description: `Every tag of the todo meets these conditions, or it has no tags. ${NO_CONDITION}`,
 		}),
 		none: t.field({
+			...SUBQUERY,
 			type: TagFilter,
 			description: `No tag of the todo meets these conditions; \`{}\` means that it has no tags. ${NO_CONDITION}`,
 		}),

@@ -1,5 +1,6 @@
 import { builder } from '../../../schema/builder.ts';
 import { connectionOfFirst } from '../../../schema/connection.ts';
+import { bounds } from '../../../schema/input-bounds.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
 import { Node, registerNode } from '../../../schema/node.ts';
 import { Selection } from '../../../schema/selection.ts';
@@ -20,6 +21,7 @@ import {
 } from './nested-connection.ts';
 import { type LoadedTodo, todosById } from '../read/queries.ts';
 import { readSearch } from '../read/search/read-search.ts';
+import { searchCost } from '../read/search/search-cost.ts';
 import { searchSources } from '../read/search/search.ts';
 import type { CompletedOccurrenceRow } from '../table.ts';
 
@@ -225,6 +227,7 @@ builder.queryFields((t) => ({
 		description: `Todos of the viewer in all lists, including subtasks. ${FILTER_DEFAULT} Conditions of \`query\`, such as \`is:completed\` and \`is:deleted\`, have the same effect.`,
 		args: {
 			query: t.arg.string({
+				...bounds({ cost: searchCost }),
 				description: `Search that the returned todos meet, up to 1000 characters, for example \`milk @home due:<=today -is:recurring\`. If \`filter\` is given, the todos meet both. Absent, null or empty: no search. A syntax error fails with the error code \`VALIDATION_FAILED\`, and \`extensions.issues\` contains its \`offset\`. A search for words returns the best match first unless \`sort\` is given. If a search that consists of words only finds nothing, todos with similar words in the title are returned.\n\n${SEARCH_LANGUAGE}`,
 			}),
 			...todoConnectionArgs,

@@ -3,12 +3,10 @@ import {
 	eq,
 	gt,
 	gte,
-	inArray,
 	isNotNull,
 	isNull,
 	lt,
 	lte,
-	notInArray,
 	or,
 	type SQL,
 	type SQLWrapper,
@@ -38,21 +36,31 @@ export interface StringComparator extends Comparator<string> {
 }
 
 /**
- * "Not equal" holds for what has no value. Any other comparison with nothing is unknown, which finds
- * nothing; whoever turns a condition round uses `negated`. (Made false here, no index could answer.)
+ * `neq` and `nin` hold for a column that is null. Any other comparison with null is null and matches
+ * nothing, which keeps indexes usable; use `negated` to invert a condition.
  */
 export function compare<T>(column: SQLWrapper, by: OrderedComparator<T>): SQL {
 	return all([
 		by.eq != null && eq(column, by.eq),
 		by.neq != null && sql`${column} is distinct from ${by.neq}`,
-		by.in != null && inArray(column, [...by.in]),
-		by.nin != null && or(isNull(column), notInArray(column, [...by.nin])),
+		by.in != null && isAnyOf(column, sql`${sql.param(by.in)}`),
+		by.nin != null && isNoneOf(column, sql`${sql.param(by.nin)}`),
 		by.lt != null && lt(column, by.lt),
 		by.lte != null && lte(column, by.lte),
 		by.gt != null && gt(column, by.gt),
 		by.gte != null && gte(column, by.gte),
 		by.isNull != null && (by.isNull ? isNull : isNotNull)(column),
 	]);
+}
+
+/** @param array one parameter, so that lists of all lengths are one prepared statement. */
+export function isAnyOf(column: SQLWrapper, array: SQL): SQL {
+	return sql`${column} = any(${array})`;
+}
+
+/** Holds for a column that is null. */
+export function isNoneOf(column: SQLWrapper, array: SQL): SQL {
+	return sql`(${column} <> all(${array}) or ${column} is null)`;
 }
 
 export function compareText(column: SQLWrapper, by: StringComparator): SQL {
@@ -65,7 +73,7 @@ export function compareText(column: SQLWrapper, by: StringComparator): SQL {
 	]);
 }
 
-/** An id that cannot name anything equals nothing; it is no reason to fail. */
+/** A malformed id equals no id. */
 export function compareId(type: NodeType, column: SQLWrapper, by: Comparator<string>): SQL {
 	const uuids = (ids: readonly string[]) =>
 		ids.map((id) => decodeId(type, id)).filter((id) => id !== null);
@@ -78,22 +86,22 @@ export function compareId(type: NodeType, column: SQLWrapper, by: Comparator<str
 	]);
 }
 
-/** All of them hold; what is absent asks for nothing. */
+/** All conditions hold; absent ones are ignored. */
 export function all(conditions: readonly (SQL | Maybe<false>)[]): SQL {
 	return and(...conditions.map((each) => each || undefined)) ?? sql`true`;
 }
 
-/** At least one of them holds. */
+/** At least one condition holds. */
 export function any(conditions: readonly SQL[]): SQL {
 	return or(...conditions) ?? sql`false`;
 }
 
-/** The text as a pattern of LIKE that fits nothing else. */
+/** The text as a LIKE pattern that matches it literally. */
 export function escapeLike(text: string): string {
 	return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** Turns every row round, what is unknown counting as false. */
+/** Matches the rows for which the condition is false or null. */
 export function negated(condition: SQL): SQL {
 	return sql`(${condition}) is not true`;
 }

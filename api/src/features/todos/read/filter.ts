@@ -1,4 +1,4 @@
-import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
 import type { RelativeDate } from '../../../days/calendar.ts';
 import {
@@ -8,6 +8,8 @@ import {
 	compare,
 	compareId,
 	compareText,
+	isAnyOf,
+	isNoneOf,
 	type Maybe,
 	negated,
 	type OrderedComparator,
@@ -18,7 +20,7 @@ import type { TodoSearch } from './search/search-condition.ts';
 import { type TagCollectionFilter, tagsCondition } from './tag-filter.ts';
 import { viewerCalendar } from './viewer-calendar.ts';
 
-/** The structured filter: everything that is given must hold. */
+/** The input type `TodoFilter`: all given conditions must hold. */
 export interface TodoFilter {
 	readonly and?: Maybe<readonly TodoFilter[]>;
 	readonly or?: Maybe<readonly TodoFilter[]>;
@@ -42,8 +44,8 @@ export interface TodoFilter {
 }
 
 /**
- * The condition that a filter states, and a search beside it. Where neither speaks of the status
- * (or of the time of completion), it means open todos; where neither speaks of the trash, those
+ * The condition of a filter and a search together. Unless one of them constrains the status (or the
+ * time of completion), it matches open todos only; unless one constrains the trash, only todos
  * outside it.
  */
 export function todoCondition(
@@ -52,14 +54,14 @@ export function todoCondition(
 	search?: TodoSearch,
 ): (table: TodoTable) => SQL | undefined {
 	const given = filter ?? {};
-	const ofStatus = search?.speaksOf.status || mentions(given, ['status', 'completedAt']);
-	const ofTrash = search?.speaksOf.trash || mentions(given, ['inTrash']);
+	const constrainsStatus = search?.constrains.status || mentions(given, ['status', 'completedAt']);
+	const constrainsTrash = search?.constrains.trash || mentions(given, ['inTrash']);
 	return (table) =>
 		and(
 			search?.condition(table),
 			condition(given, { table, scope }),
-			ofStatus ? undefined : isNull(table.completedAt),
-			ofTrash ? undefined : isNull(table.deletedAt),
+			constrainsStatus ? undefined : isNull(table.completedAt),
+			constrainsTrash ? undefined : isNull(table.deletedAt),
 		);
 }
 
@@ -69,14 +71,14 @@ function mentions(filter: TodoFilter, fields: readonly (keyof TodoFilter)[]): bo
 	return nested.some((each) => mentions(each, fields));
 }
 
-interface Meaning {
+interface FilterContext {
 	readonly table: TodoTable;
 	readonly scope: Pick<Scope, 'userId' | 'now'>;
 }
 
-function condition(filter: TodoFilter, meaning: Meaning): SQL {
-	const { table, scope } = meaning;
-	const nested = (each: TodoFilter) => condition(each, meaning);
+function condition(filter: TodoFilter, context: FilterContext): SQL {
+	const { table, scope } = context;
+	const nested = (each: TodoFilter) => condition(each, context);
 	return all([
 		...(filter.and ?? []).map(nested),
 		filter.or && any(filter.or.map(nested)),
@@ -92,33 +94,45 @@ function condition(filter: TodoFilter, meaning: Meaning): SQL {
 		filter.status && (filter.status === 'OPEN' ? isNull : isNotNull)(table.completedAt),
 		filter.inTrash != null && (filter.inTrash ? isNotNull : isNull)(table.deletedAt),
 		filter.isRecurring != null && (filter.isRecurring ? isNotNull : isNull)(table.recurrenceRule),
-		filter.startDate && compare(table.startDate, days(filter.startDate, scope)),
-		filter.dueDate && compare(table.dueDate, days(filter.dueDate, scope)),
+		filter.startDate && compareDays(table.startDate, filter.startDate, scope),
+		filter.dueDate && compareDays(table.dueDate, filter.dueDate, scope),
 		filter.completedAt && compare(table.completedAt, filter.completedAt),
 		filter.createdAt && compare(table.createdAt, filter.createdAt),
 		filter.updatedAt && compare(table.updatedAt, filter.updatedAt),
 	]);
 }
 
-function days(
-	by: OrderedComparator<RelativeDate>,
+/** Compares a date column with days, of which some count from the current day of the viewer. */
+function compareDays(
+	column: SQLWrapper,
+	{ in: included, nin: excluded, ...by }: OrderedComparator<RelativeDate>,
 	scope: Pick<Scope, 'userId' | 'now'>,
-): OrderedComparator<SQL> {
+): SQL {
 	const { today } = viewerCalendar(scope);
-	const day = (date: RelativeDate) =>
-		'day' in date
+	const day = (date: Maybe<RelativeDate>) =>
+		date &&
+		('day' in date
 			? sql`${date.day}::date`
-			: sql`(${today} + make_interval(months => ${date.months}, days => ${date.days}))::date`;
-	const one = (date: Maybe<RelativeDate>) => date && day(date);
-	return {
-		eq: one(by.eq),
-		neq: one(by.neq),
-		in: by.in?.map(day),
-		nin: by.nin?.map(day),
-		lt: one(by.lt),
-		lte: one(by.lte),
-		gt: one(by.gt),
-		gte: one(by.gte),
-		isNull: by.isNull,
+			: sql`(${today} + make_interval(months => ${date.months}, days => ${date.days}))::date`);
+	const days = (dates: readonly RelativeDate[]) => {
+		const spans = dates.filter((date) => 'months' in date);
+		const [months, inDays] = [spans.map((span) => span.months), spans.map((span) => span.days)];
+		const fixed = dates.flatMap((date) => ('day' in date ? [date.day] : []));
+		return sql`${sql.param(fixed)}::date[] || array(
+			select (${today} + make_interval(months => span.months, days => span.days))::date
+			from unnest(${sql.param(months)}::int[], ${sql.param(inDays)}::int[]) as span (months, days))`;
 	};
+	return all([
+		compare(column, {
+			eq: day(by.eq),
+			neq: day(by.neq),
+			lt: day(by.lt),
+			lte: day(by.lte),
+			gt: day(by.gt),
+			gte: day(by.gte),
+			isNull: by.isNull,
+		}),
+		included && isAnyOf(column, days(included)),
+		excluded && isNoneOf(column, days(excluded)),
+	]);
 }

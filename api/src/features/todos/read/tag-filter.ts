@@ -17,7 +17,7 @@ export interface TagFilter {
 	readonly id?: Maybe<Comparator<string>>;
 	readonly name?: Maybe<StringComparator>;
 }
-/** Of a todo without tags `every` and `none` hold. */
+/** `every` and `none` hold for a todo without tags. */
 export interface TagCollectionFilter {
 	readonly some?: Maybe<TagFilter>;
 	readonly every?: Maybe<TagFilter>;

@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
 import { settings } from '../../settings/table.ts';
 
-/** The present as the viewer's settings see it, for conditions in SQL. */
+/** SQL expressions of the current day in the time zone of the viewer's settings. */
 export interface ViewerCalendar {
-	/** The IANA name of their time zone. */
+	/** IANA name of the time zone. */
 	readonly zone: SQL;
-	/** The calendar day that it is there. */
+	/** The current calendar day in that time zone. */
 	readonly today: SQL;
-	/** The day on which their weeks begin, Monday 1 to Sunday 7 (`isodow`). */
+	/** First day of the week, Monday 1 to Sunday 7 (`isodow`). */
 	readonly weekStart: SQL;
 }
 

@@ -16,40 +16,42 @@ import { tags } from '../../../tags/table.ts';
 import { negated } from '../compare.ts';
 import type { TodoTable } from '../queries.ts';
 import { daysCondition } from './search-days.ts';
-import { likeCondition, type Words, wordsCondition } from './search-words.ts';
+import { similarityCondition, type Words, wordsCondition } from './search-words.ts';
 import { todos, todoTags } from '../../table.ts';
 import { viewerCalendar, type ViewerCalendar } from '../viewer-calendar.ts';
 
-/** A search as a condition, beside a filter or alone. */
+/** The condition of a search, which can be combined with a filter. */
 export interface TodoSearch {
 	readonly condition: (table: TodoTable) => SQL | undefined;
-	/** What it speaks of itself, so that the default for that does not apply. */
-	readonly speaksOf: { readonly status: boolean; readonly trash: boolean };
+	/** Properties that the search constrains itself, so that the default condition does not apply. */
+	readonly constrains: { readonly status: boolean; readonly trash: boolean };
 }
 
-interface Meaning {
+interface FilterContext {
 	readonly userId: Scope['userId'];
 	readonly table: TodoTable;
-	readonly clock: ViewerCalendar;
+	readonly calendar: ViewerCalendar;
 	readonly word: typeof wordsCondition;
 }
 
 /**
- * What a search asks of a todo. Null-safe throughout: negating it turns every todo round.
+ * The condition of a search on a todo. It is never null, so that its negation matches all others.
  *
- * @param matching whether words must stand there, or only something much like them.
+ * @param matching whether similar words match as well.
  */
 export function todoSearch(
 	scope: Pick<Scope, 'userId' | 'now'>,
 	{ root }: SearchQuery,
-	matching: 'exact' | 'alike' = 'exact',
+	matching: 'exact' | 'similar' = 'exact',
 ): TodoSearch {
-	const clock = viewerCalendar(scope);
-	const word = matching === 'exact' ? wordsCondition : likeCondition;
+	const calendar = viewerCalendar(scope);
+	const word = matching === 'exact' ? wordsCondition : similarityCondition;
 	return {
 		condition: (table) =>
-			root === null ? undefined : conditionOf(root, { userId: scope.userId, table, clock, word }),
-		speaksOf: {
+			root === null
+				? undefined
+				: conditionOf(root, { userId: scope.userId, table, calendar, word }),
+		constrains: {
 			status: some(
 				root,
 				(node) =>
@@ -67,7 +69,7 @@ function some(node: SearchNode | null, test: (node: SearchNode) => boolean): boo
 	return node.kind === 'not' ? some(node.operand, test) : test(node);
 }
 
-/** The words that a todo must have, or one of which: none of those that it must not. */
+/** Words that a match contains, for its score; negated words are left out. */
 export function wantedWords(node: SearchNode | null): Words[] {
 	if (node === null || node.kind === 'not') return [];
 	if (node.kind === 'word') return [{ text: node.text, prefix: true }];
@@ -78,7 +80,7 @@ export function wantedWords(node: SearchNode | null): Words[] {
 	);
 }
 
-/** A word of several: whole, unless it is the last of its run. */
+/** A word among others matches as a prefix only if it is the last of a sequence of words. */
 function wordAt(
 	{ kind, operands }: { kind: string; operands: readonly SearchNode[] },
 	index: number,
@@ -87,28 +89,28 @@ function wordAt(
 	return { text, prefix: kind === 'or' || operands[index + 1]?.kind !== 'word' };
 }
 
-function conditionOf(node: SearchNode, meaning: Meaning): SQL {
-	const { table, clock, userId } = meaning;
+function conditionOf(node: SearchNode, context: FilterContext): SQL {
+	const { table, calendar, userId } = context;
 	switch (node.kind) {
 		case 'and':
 		case 'or': {
 			const conditions = node.operands.map((each, index) =>
 				each.kind === 'word'
-					? meaning.word(wordAt(node, index, each.text), table, meaning)
-					: conditionOf(each, meaning),
+					? context.word(wordAt(node, index, each.text), table, context)
+					: conditionOf(each, context),
 			);
 			return (node.kind === 'and' ? and : or)(...conditions)!;
 		}
 		case 'not':
-			return negated(conditionOf(node.operand, meaning));
+			return negated(conditionOf(node.operand, context));
 		case 'word':
-			return meaning.word({ text: node.text, prefix: true }, table, meaning);
+			return context.word({ text: node.text, prefix: true }, table, context);
 		case 'phrase':
-			return wordsCondition({ text: node.text, prefix: false }, table, meaning);
+			return wordsCondition({ text: node.text, prefix: false }, table, context);
 		case 'name':
 			return nameCondition(node.field, node.name, userId, table);
 		case 'is':
-			return stateCondition(node.state, table, clock);
+			return stateCondition(node.state, table, calendar);
 		case 'has': {
 			const condition = featureCondition(node.feature, userId, table);
 			return node.present ? condition : negated(condition);
@@ -118,7 +120,7 @@ function conditionOf(node: SearchNode, meaning: Meaning): SQL {
 			return sql`${table.priority} ${OPERATORS[node.comparison]} ${level}`;
 		}
 		case 'days':
-			return daysCondition(node, table, clock);
+			return daysCondition(node, table, calendar);
 	}
 }
 
@@ -130,7 +132,7 @@ const OPERATORS: Record<Comparison, SQL> = {
 	'>=': sql`>=`,
 };
 
-/** Upper and lower case are alike. A name that nothing has fits nothing. */
+/** Names are compared case-insensitively. A name without an object matches nothing. */
 function nameCondition(field: NameField, name: string, userId: string, table: TodoTable): SQL {
 	const named = (column: SQLWrapper) => sql`lower(${column}) = lower(${name})`;
 	switch (field) {
@@ -178,7 +180,7 @@ function featureCondition(feature: Feature, userId: string, table: TodoTable): S
 		case 'tag':
 			return sql`exists (select from ${todoTags} where ${and(ownedBy(userId, todoTags), eq(todoTags.todoId, table.id))})`;
 		case 'subtasks':
-			// Those in the trash count only for a todo that is there itself.
+			// Subtasks in the trash count only for a todo that is in the trash itself.
 			return sql`exists (select from ${todos} subtask where subtask.user_id = ${userId} and subtask.parent_id = ${table.id} and (subtask.deleted_at is null or ${table.deletedAt} is not null))`;
 		default:
 			return isNotNull(table[FEATURE_COLUMNS[feature]]);

@@ -12,22 +12,22 @@ const COLUMNS = {
 	updated: 'updatedAt',
 } as const satisfies Record<DayField, keyof TodoTable>;
 
-/** Whether a weekday, named alone, is the next such day or the last: what is planned lies ahead. */
-const AHEAD: ReadonlySet<DayField> = new Set(['due', 'start']);
+/** Fields for which a weekday means the next such day; for others it means the last one. */
+const FUTURE_FIELDS: ReadonlySet<DayField> = new Set(['due', 'start']);
 
 /** First and last day, both included. */
 type Interval = readonly [first: SQL, last: SQL];
 
-/** The test of one of a todo's days; false where it has none. */
+/** The condition on one of the days of a todo; false for a todo without that day. */
 export function daysCondition(
 	{ field, comparison, days }: { field: DayField; comparison: Comparison; days: Days },
 	table: TodoTable,
-	clock: ViewerCalendar,
+	calendar: ViewerCalendar,
 ): SQL {
-	const [first, last] = intervalOf(days, AHEAD.has(field), clock);
-	// Instants belong to the day that it was for the viewer: the edges move, the index stays of use.
+	const [first, last] = intervalOf(days, FUTURE_FIELDS.has(field), calendar);
+	// The bounds are converted to the time zone, not the column, so that its index can be used.
 	const edge = (day: SQL) =>
-		AHEAD.has(field) ? day : sql`(${day}::timestamp at time zone ${clock.zone})`;
+		FUTURE_FIELDS.has(field) ? day : sql`(${day}::timestamp at time zone ${calendar.zone})`;
 	const from = edge(first);
 	const until = edge(sql`(${last} + 1)`);
 	return sql`(${test(table[COLUMNS[field]], comparison, from, until)})`;
@@ -48,23 +48,23 @@ function test(column: SQLWrapper, comparison: Comparison, from: SQL, until: SQL)
 	}
 }
 
-function intervalOf(days: Days, ahead: boolean, clock: ViewerCalendar): Interval {
+function intervalOf(days: Days, ahead: boolean, calendar: ViewerCalendar): Interval {
 	switch (days.kind) {
 		case 'window': {
-			const { today } = clock;
+			const { today } = calendar;
 			return days.direction === 'next'
 				? [today, sql`(${today} + ${interval(days)} - interval '1 day')::date`]
 				: [sql`(${today} - ${interval(days)} + interval '1 day')::date`, today];
 		}
 		case 'period':
-			return periodOf(days, clock);
+			return periodOf(days, calendar);
 		case 'range': {
-			const from = dayOf(days.from, clock.today, ahead);
+			const from = dayOf(days.from, calendar.today, ahead);
 			const to = days.to.kind === 'weekday' ? dayOf(days.to, from, true) : null;
-			return [from, to ?? dayOf(days.to, clock.today, ahead)];
+			return [from, to ?? dayOf(days.to, calendar.today, ahead)];
 		}
 		default: {
-			const day = dayOf(days, clock.today, ahead);
+			const day = dayOf(days, calendar.today, ahead);
 			return [day, day];
 		}
 	}

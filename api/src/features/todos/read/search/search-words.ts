@@ -1,37 +1,35 @@
 import { getColumnTable, getTableName, or, type SQL, sql } from 'drizzle-orm';
+import { isIndexable } from '../../../../search/parse-search.ts';
 import { escapeLike } from '../compare.ts';
 import type { Scope } from '../../../../auth/scope.ts';
 import type { TodoTable } from '../queries.ts';
 
-/** Words of a search: a phrase, whole, or one word, which may be the beginning of a longer one. */
+/** A phrase of a search, or one word, which matches longer words too if `prefix` is set. */
 export interface Words {
 	readonly text: string;
 	readonly prefix: boolean;
 }
 
-/** Whose words are looked for. */
+/** The user whose todos are searched. */
 type Owner = Pick<Scope, 'userId'>;
 
-/** How like a word of the title must be to one that was mistyped: 0 for nothing, 1 for the same. */
-const LIKENESS = 0.4;
-/** Scores are whole numbers, so that a cursor holds exactly what PostgreSQL compares. */
+/** Threshold of pg_trgm's `word_similarity`, which is between 0 and 1. */
+const MIN_SIMILARITY = 0.4;
+/** Scores are integers, so that a cursor holds exactly the value that PostgreSQL compares. */
 const SCALE = 1_000_000;
 
-/** Alike in what is searched, too: the function `searched` of the database. */
+/** Normalised in the indexed text as well, by the database function `searched`. */
 const APOSTROPHES = /[‘’‛ʼ]/g;
 
-/** What makes a text one that PostgreSQL finds words in. */
-const LETTER = /[0-9\p{L}]/u;
-
-/** The column that the full text search goes by, which Drizzle's table does not list. */
+/** The indexed column, which is generated and not part of Drizzle's table. */
 function searchText(table: TodoTable): SQL {
 	return sql`${sql.identifier(getTableName(getColumnTable(table.id)))}.search_text`;
 }
 
 /**
- * The words as a tsquery, next to each other where there are several. Title or notes, not the end
- * of one and the beginning of the other, which the column holds one after the other. Each with the
- * mark of its owner, as the column has it.
+ * The words as a tsquery, in which they must be adjacent. A match lies in the title (weight A) or in
+ * the notes (weight B), never across both. `words_of` prefixes lexemes with the owner as the column
+ * does.
  */
 function tsquery({ text, prefix }: Words, { userId }: Owner): SQL {
 	const quoted = `'${text.replace(APOSTROPHES, "'").replace(/['\\]/g, '$&$&')}'`;
@@ -39,23 +37,23 @@ function tsquery({ text, prefix }: Words, { userId }: Owner): SQL {
 	return sql`words_of(${userId}::uuid, to_tsquery('duly', ${`${quoted}:${star}A | ${quoted}:${star}B`}))`;
 }
 
-/** Worked out before the first row: by itself it would be again with each of them. */
+/** A subquery is evaluated once, a plain expression again for each row. */
 function once(expression: SQL): SQL {
 	return sql`(select ${expression})`;
 }
 
-/** In title or notes. What has no letter or digit, such as an emoji, is looked for as it stands. */
+/** Matches in title or notes. Text without a letter or digit, such as an emoji, matches literally. */
 export function wordsCondition(words: Words, table: TodoTable, owner: Owner): SQL {
 	const query = once(tsquery(words, owner));
-	// Said here, not by a case in the statement, whose plan is made for all words: no index serves that.
-	if (LETTER.test(words.text)) return sql`${searchText(table)} @@ ${query}`;
+	// Decided here: the plan of a statement with a case for all words uses no index.
+	if (isIndexable(words.text)) return sql`${searchText(table)} @@ ${query}`;
 	const pattern = `%${escapeLike(words.text)}%`;
 	return sql`(case when numnode(${query}) = 0
 		then ${table.title} ilike ${pattern} or ${table.notes} ilike ${pattern}
 		else ${searchText(table)} @@ ${query} end)`;
 }
 
-/** How well the words fit: in the title better than in notes, whole better than begun, short best. */
+/** The score of a match: higher in the title, for whole words and for short texts. */
 export function relevance(words: readonly Words[], table: TodoTable, owner: Owner): SQL<number> {
 	const queries = words.flatMap((each) =>
 		each.prefix
@@ -63,23 +61,26 @@ export function relevance(words: readonly Words[], table: TodoTable, owner: Owne
 			: [tsquery(each, owner)],
 	);
 	const query = once(sql.join(queries, sql` || `));
-	// 1: less for the longer text (https://www.postgresql.org/docs/18/textsearch-controls.html).
+	// 1 divides by the logarithm of the length (https://www.postgresql.org/docs/18/textsearch-controls.html).
 	return sql<number>`(ts_rank(${searchText(table)}, ${query}, 1) * ${SCALE})::int`;
 }
 
-function likenessOf({ text }: Words, table: TodoTable): SQL {
+function wordSimilarity({ text }: Words, table: TodoTable): SQL {
 	return sql`word_similarity(unaccent(${text}), unaccent(${table.title}))`;
 }
 
-/** The word, or in the title one that is much like it: for typing errors. */
-export function likeCondition(word: Words, table: TodoTable, owner: Owner): SQL {
-	return or(wordsCondition(word, table, owner), sql`${likenessOf(word, table)} >= ${LIKENESS}`)!;
+/** The word itself, or a similar one in the title, for typing errors. */
+export function similarityCondition(word: Words, table: TodoTable, owner: Owner): SQL {
+	return or(
+		wordsCondition(word, table, owner),
+		sql`${wordSimilarity(word, table)} >= ${MIN_SIMILARITY}`,
+	)!;
 }
 
-/** How alike the title is to the words, altogether. */
-export function likeness(words: readonly Words[], table: TodoTable): SQL<number> {
+/** The score of a title: the sum of its similarity to each word. */
+export function similarity(words: readonly Words[], table: TodoTable): SQL<number> {
 	const sum = sql.join(
-		words.map((word) => likenessOf(word, table)),
+		words.map((word) => wordSimilarity(word, table)),
 		sql` + `,
 	);
 	return sql<number>`((${sum}) * ${SCALE})::int`;

@@ -7,7 +7,7 @@ import { todoCondition, type TodoFilter } from '../filter.ts';
 import { todoOrder, type TodoSort } from '../order.ts';
 import { type FoundTodo, ownTodos, type Score, type TodoTable } from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
-import { likeness, relevance } from './search-words.ts';
+import { relevance, similarity } from './search-words.ts';
 import type { TodoRow } from '../../table.ts';
 
 interface Search {
@@ -17,9 +17,9 @@ interface Search {
 }
 
 /**
- * What a search finds, and after it, where it consists of words alone, what is found when they may
- * be mistyped: to turn to where the first source has nothing. Unless another order is asked for,
- * the best comes first where words are searched for.
+ * The source of exact matches, and for a search that consists of a few words a second one of todos
+ * with similar words, for when the first has none. Without `sort`, searched words order the todos
+ * by score, the highest first.
  */
 export function searchSources(
 	scope: Scope,
@@ -30,35 +30,40 @@ export function searchSources(
 	const scored = words.length > 0 && !sort?.length;
 	const condition = todoCondition(scope, filter, todoSearch(scope, query));
 	const exact = scored
-		? bestFirst(scope, condition, 'RELEVANCE', (table) => relevance(words, table, scope), selection)
+		? byRank(scope, condition, 'RELEVANCE', (table) => relevance(words, table, scope), selection)
 		: ownTodos(scope, condition, todoOrder(sort), selection);
-	if (!isPlainWords(query.root) || words.length > MAX_LIKELY_WORDS) return [exact];
+	if (!isSimilaritySearch(query.root)) return [exact];
 
-	const likely = todoCondition(scope, filter, todoSearch(scope, query, 'alike'));
-	const alike = scored
-		? bestFirst(scope, likely, 'LIKENESS', (table) => likeness(words, table), selection)
-		: ownTodos(scope, likely, [...todoOrder(sort).slice(0, -1), LIKELY_ID], selection);
-	return [exact, alike];
+	const similar = todoCondition(scope, filter, todoSearch(scope, query, 'similar'));
+	const ranked = scored
+		? byRank(scope, similar, 'LIKENESS', (table) => similarity(words, table), selection)
+		: ownTodos(scope, similar, [...todoOrder(sort).slice(0, -1), RANKED_ID], selection);
+	return [exact, ranked];
 }
 
-/** Likeness is compared todo by todo and word by word: some 10 µs each. */
-const MAX_LIKELY_WORDS = 8;
+/** Similarity is computed for every title and word, in 7 µs and more for long words. */
+const MAX_SIMILARITY_WORDS = 8;
+const MAX_SIMILARITY_CHARACTERS = 40;
 
-/** The id by another name, so that a cursor tells which of the two sources it comes from. */
-const LIKELY_ID: SortKey<TodoTable, TodoRow> = {
+/** The id under another name, so that a cursor identifies the source that it comes from. */
+const RANKED_ID: SortKey<TodoTable, TodoRow> = {
 	...idKey<TodoTable, TodoRow>(),
 	name: 'LIKELY_ID',
 };
 
-function isPlainWords(node: SearchNode | null): boolean {
-	if (node?.kind === 'and') return node.operands.every(({ kind }) => kind === 'word');
-	return node?.kind === 'word';
+/** Whether a search consists of words alone, few and short enough to be compared by similarity. */
+export function isSimilaritySearch(node: SearchNode | null): boolean {
+	const words = node?.kind === 'and' ? node.operands : [node];
+	return (
+		words.length <= MAX_SIMILARITY_WORDS &&
+		words.every((word) => word?.kind === 'word' && word.text.length <= MAX_SIMILARITY_CHARACTERS)
+	);
 }
 
 const MAX_INT = 2 ** 31 - 1;
 
 /** Todos by a score that PostgreSQL computes, the highest first. */
-function bestFirst(
+function byRank(
 	scope: Scope,
 	condition: (table: TodoTable) => SQL | undefined,
 	name: string,

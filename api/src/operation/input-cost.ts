@@ -1,0 +1,49 @@
+import {
+	type FieldNode,
+	getNamedType,
+	type GraphQLArgument,
+	type GraphQLField,
+	isLeafType,
+} from 'graphql';
+import { boundsOf } from '../schema/input-bounds.ts';
+import { argumentValue, dependsOnVariables, type Variables } from './argument-value.ts';
+import { type CostExpression, sum } from './cost-expression.ts';
+import { type InputEntry, visitInput } from './visit-input.ts';
+
+/** Measured: 0.1 ms for 10,000 todos. */
+const CONDITION_COST = 10;
+
+/**
+ * What the arguments of a field cost, in points: the conditions of a filter, the operands of a
+ * search. The costs are declared beside the arguments and input fields (schema/input-bounds.ts).
+ * The values must be within their limits (input-limits.ts).
+ */
+export function inputCost(
+	{ args }: GraphQLField<unknown, unknown>,
+	{ arguments: given = [] }: FieldNode,
+): CostExpression {
+	return sum(
+		given.map(({ name, value: literal }) => {
+			const definition = args.find((each) => each.name === name.value);
+			if (definition === undefined) return 0;
+			const cost = (variables: Variables) => costOf(definition, argumentValue(literal, variables));
+			return dependsOnVariables(literal) ? cost : cost({});
+		}),
+	);
+}
+
+function costOf(argument: GraphQLArgument, given: unknown): number {
+	let total = 0;
+	visitInput(argument, given, (entry) => {
+		const { cost = defaultCost(entry) } = boundsOf(entry.definition);
+		total += typeof cost === 'number' ? cost : cost(entry.value);
+		return true;
+	});
+	return total;
+}
+
+/** A leaf of an input object is a condition of a statement; other values cost what they contain. */
+function defaultCost({ definition, value, depth }: InputEntry): number {
+	if (depth === 0 || !isLeafType(getNamedType(definition.type))) return 0;
+	return CONDITION_COST + (Array.isArray(value) ? value.length : 0);
+}
