@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { RelativeDate } from '../days/calendar.ts';
 import { fieldCost } from './input-bounds.ts';
 import type { SyncPosition } from '../sync/sync-cursor.ts';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './page-size.ts';
 
 export interface BuilderTypes {
 	Context: Context;
@@ -32,7 +33,7 @@ export const builder = new SchemaBuilder<BuilderTypes>({
 			description:
 				'Objects of this page in the order of `edges`, for clients that need no cursor for each object.',
 		},
-		// Written in graphql/node.ts: our ids are TypeIDs, and a malformed one is null, not an error.
+		// node.ts defines both fields: ids are TypeIDs, and a malformed id returns null, not an error.
 		nodeQueryOptions: false,
 		nodesQueryOptions: false,
 		nodeTypeOptions: {
@@ -67,12 +68,10 @@ export const builder = new SchemaBuilder<BuilderTypes>({
 				'Cursor of the last object of the page, for the argument `after`. Null if the page is empty.',
 		},
 		firstArgOptions: {
-			description:
-				'Number of objects to return from the start of the connection, or after the cursor `after`: 0 to 100. Default if absent or null: 50, unless `last` is given. Giving both is an error.',
+			description: `Number of objects to return from the start of the connection, or after the cursor \`after\`: 0 to ${MAX_PAGE_SIZE}. Default if absent or null: ${DEFAULT_PAGE_SIZE}, unless \`last\` is given. Giving both is an error.`,
 		},
 		lastArgOptions: {
-			description:
-				'Number of objects to return from the end of the connection, or before the cursor `before`: 0 to 100. If absent or null, `first` applies. Giving both is an error.',
+			description: `Number of objects to return from the end of the connection, or before the cursor \`before\`: 0 to ${MAX_PAGE_SIZE}. If absent or null, \`first\` applies. Giving both is an error.`,
 		},
 		afterArgOptions: {
 			description:

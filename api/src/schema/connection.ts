@@ -19,7 +19,7 @@ export interface PageArgs {
 	readonly before?: string | null;
 }
 
-/** A row and its cursor, which is made where it is selected: for a page it took as long as the ids. */
+/** A row and its cursor, which is encoded only if selected: that takes as long as encoding the ids. */
 class Edge<Row> {
 	readonly node: Row;
 	readonly #keys: readonly SortKey<never, Row>[];
@@ -34,7 +34,7 @@ class Edge<Row> {
 	}
 }
 
-/** A class, because V8 keeps what getters of an object literal refer to until a large collection. */
+/** A class: V8 retains what the getters of an object literal refer to until a major collection. */
 class PageInfo {
 	readonly hasNextPage: boolean;
 	readonly hasPreviousPage: boolean;
@@ -59,10 +59,10 @@ class PageInfo {
 }
 
 /**
- * One page of a source, in the shape of a connection. Counting everything, and looking behind the
- * cursor that the page starts from, happen only where the document selects their result.
+ * Reads one page of a source as a connection. The total count, and the existence of rows on the far
+ * side of the cursor, are queried only if the document selects them.
  *
- * @throws GraphQLError BAD_USER_INPUT naming the argument that is out of range or not a cursor.
+ * @throws GraphQLError BAD_USER_INPUT if an argument is out of range or not a cursor of this order.
  */
 export async function connection<Table, Row>(
 	source: PageSource<Table, Row>,
@@ -93,7 +93,7 @@ export async function connection<Table, Row>(
 					pageInfo?.has('endCursor') === true,
 			},
 		),
-		// What stands at the position that the page starts from, or on its far side.
+		// Whether a row exists at the position from which the page starts, or on the far side of it.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
 			? source.any((table) => not(afterCursor(keys, start, table, backward ? 'before' : 'after')!))
 			: false,
@@ -114,8 +114,8 @@ export async function connection<Table, Row>(
 }
 
 /**
- * One page of the first source that has anything at all, or else of the last. A cursor stays with
- * the source whose order it names, so that a walk ends in the source where it began.
+ * Reads one page of the first source that is not empty, or of the last source. A cursor selects the
+ * source whose order it names, so that all pages of a connection come from one source.
  */
 export async function connectionOfFirst<Table, Row>(
 	sources: readonly [PageSource<Table, Row>, ...PageSource<Table, Row>[]],

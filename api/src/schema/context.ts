@@ -1,6 +1,6 @@
 import type { Requester } from '../auth/require-scope.ts';
 
-/** The context value of every resolver. Caches of one request hang on it by WeakMap. */
+/** The context value of every resolver. Caches of one request are keyed by it in a WeakMap. */
 export interface Context extends Requester {
 	readonly requestId: string;
 }

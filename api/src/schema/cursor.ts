@@ -5,20 +5,20 @@ type CursorKey<Row> = Pick<
 	'name' | 'valueOf' | 'accepts' | 'nulls' | 'descending'
 >;
 
-/** Names an order, so that a cursor of one is not taken for one of another. */
+/** The name of an order, which a cursor contains: a cursor of another order is refused. */
 function orderName(keys: readonly CursorKey<never>[]): string {
 	return keys
 		.map((key) => `${key.descending ? '-' : ''}${key.name}${key.nulls === 'FIRST' ? '!' : ''}`)
 		.join();
 }
 
-/** The position of a row in an order. Opaque to clients. */
+/** Encodes the position of a row in an order. The format is opaque to clients. */
 export function encodeCursor<Row>(keys: readonly CursorKey<Row>[], row: Row): string {
 	const values = keys.map((key) => key.valueOf(row));
 	return Buffer.from(JSON.stringify([orderName(keys), ...values])).toString('base64url');
 }
 
-/** The position in a cursor, or null where it is not one of this order: anybody can write a cursor. */
+/** Decodes a cursor; null if it is malformed or of another order. Cursors are untrusted input. */
 export function decodeCursor(
 	keys: readonly CursorKey<never>[],
 	cursor: string,

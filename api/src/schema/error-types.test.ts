@@ -30,7 +30,7 @@ async function ask(query: string, headers?: Record<string, string>, variables?: 
 describe('an unexpected error', () => {
 	const secret = 'relation "todos" does not exist at /srv/duly/todo.ts';
 
-	test('is one sentence and an id, which the log has together with the cause', async () => {
+	test('is reported as one sentence and a request id, which the log contains with the cause', async () => {
 		server.probe.failure = new Error(secret);
 		const { status, headers, data, errors } = await ask('{ fail hello }');
 
@@ -61,11 +61,11 @@ describe('an unexpected error', () => {
 		['null', null],
 		['an object', { secret }],
 		[
-			'an error that hides in a GraphQLError',
+			'an error wrapped in a GraphQLError',
 			new GraphQLError(secret, { originalError: new Error(secret) }),
 		],
 		['an AggregateError', new AggregateError([new Error(secret)], secret)],
-	])('says no more if it is %s', async (_name, failure) => {
+	])('discloses no details if it is %s', async (_name, failure) => {
 		server.probe.failure = failure;
 		const response = await server.post({ query: '{ failHard }' });
 		const text = await response.text();
@@ -82,7 +82,7 @@ describe('an unexpected error', () => {
 	});
 });
 
-test('an error that is meant for the client arrives as it is', async () => {
+test('a GraphQLError without an original error reaches the client unchanged', async () => {
 	server.probe.failure = new GraphQLError('Sign in first.', {
 		extensions: { code: 'UNAUTHENTICATED' },
 	});
@@ -93,7 +93,7 @@ test('an error that is meant for the client arrives as it is', async () => {
 	]);
 });
 
-describe('a request that is wrong in itself', () => {
+describe('an invalid request', () => {
 	test.each([
 		['a misspelt field', '{ helo }', undefined],
 		['a misspelt argument', '{ echo(txt: "a") }', undefined],
@@ -102,15 +102,20 @@ describe('a request that is wrong in itself', () => {
 		['a misspelt type', 'query($c: Colr) { echo(color: $c) }', undefined],
 		['a misspelt directive', '{ hello @skp(if: true) }', undefined],
 		['a syntax error', '{ hello', undefined],
-	])('%s is 400 with a code, and no hint at what exists', async (_name, query, variables) => {
-		const { status, errors } = await ask(query, undefined, variables);
-		expect(status).toBe(400);
-		expect(errors[0].extensions.code).toMatch(/^(GRAPHQL_(PARSE|VALIDATION)_FAILED|BAD_REQUEST)$/);
-		expect(JSON.stringify(errors)).not.toMatch(/did you mean|originalError|stack/i);
-	});
+	])(
+		'with %s is refused with status 400, a code and no suggestion of existing names',
+		async (_name, query, variables) => {
+			const { status, errors } = await ask(query, undefined, variables);
+			expect(status).toBe(400);
+			expect(errors[0].extensions.code).toMatch(
+				/^(GRAPHQL_(PARSE|VALIDATION)_FAILED|BAD_REQUEST)$/,
+			);
+			expect(JSON.stringify(errors)).not.toMatch(/did you mean|originalError|stack/i);
+		},
+	);
 
 	test.each(['application/json', 'application/graphql-response+json'])(
-		'bad JSON is 400 without what the parser said, for %s',
+		'with malformed JSON is refused with status 400 without the message of the parser: %s',
 		async (accept) => {
 			const response = await server.post('{"query": secret', { accept });
 			expect(response.status).toBe(400);
@@ -128,13 +133,13 @@ describe('a request that is wrong in itself', () => {
 		'{"query": 1}',
 		'{"query": "{hello}", "variables": 1}',
 		'{"query":"{hello}","__proto__":{"a":1}}',
-	])('a body of %s is 400', async (body) => {
+	])('with the body %s is refused with status 400', async (body) => {
 		const response = await server.post(body);
 		expect(response.status).toBe(400);
 		expect(await response.json()).not.toHaveProperty('data');
 	});
 
-	test('no tracing is given to who asks for it', async () => {
+	test('that asks for tracing gets no tracing', async () => {
 		const { data, ...rest } = await (
 			await server.post(
 				{ query: '{ hello }', extensions: { tracing: true } },
@@ -147,18 +152,18 @@ describe('a request that is wrong in itself', () => {
 });
 
 describe('a token', () => {
-	test('makes the viewer known to resolvers', async () => {
+	test('gives resolvers the user id of the viewer', async () => {
 		const authorization = `Bearer ${await server.issuer.token(user)}`;
 		const { data } = await ask('{ userId }', { authorization });
 		expect(data).toEqual({ userId: user });
 	});
 
-	test('that is missing leaves the viewer unknown', async () => {
+	test('that is missing leaves resolvers without a viewer', async () => {
 		expect((await ask('{ userId }')).data).toEqual({ userId: null });
 	});
 
 	test.each(['Bearer a.b.c', 'Bearer', 'Basic YTpi', ''])(
-		'that is invalid (%o) refuses the whole request',
+		'that is invalid (%o) makes the server refuse the whole request',
 		async (authorization) => {
 			const { status, headers, data, errors } = await ask('{ hello }', { authorization });
 			expect(status).toBe(401);
@@ -173,7 +178,7 @@ describe('a token', () => {
 		},
 	);
 
-	test('is 401 for clients that accept only application/json, too', async () => {
+	test('that is invalid is refused with status 401 also for Accept: application/json', async () => {
 		const { status } = await ask('{ hello }', {
 			authorization: 'Bearer a.b.c',
 			accept: 'application/json',
@@ -181,20 +186,20 @@ describe('a token', () => {
 		expect(status).toBe(401);
 	});
 
-	test('that nobody can verify is a reason to come back, not to sign out', async () => {
-		const lonely = await startHttpServer(database.db);
-		lonely.issuer.respond = () => new Response('', { status: 502 });
-		const authorization = `Bearer ${await lonely.issuer.token(user)}`;
-		const response = await lonely.post({ query: '{ hello }' }, { authorization });
+	test('that cannot be verified because the keys are unavailable is answered with 503 and Retry-After', async () => {
+		const withoutKeys = await startHttpServer(database.db);
+		withoutKeys.issuer.respond = () => new Response('', { status: 502 });
+		const authorization = `Bearer ${await withoutKeys.issuer.token(user)}`;
+		const response = await withoutKeys.post({ query: '{ hello }' }, { authorization });
 
 		expect(response.status).toBe(503);
 		expect(response.headers.get('retry-after')).toBe('1');
 		expect((await response.json()).errors[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
-		await lonely.stop();
+		await withoutKeys.stop();
 	});
 });
 
-describe('trouble with the database', () => {
+describe('a database error', () => {
 	const postgres = (code: string) =>
 		new DrizzleQueryError('select secret', [], Object.assign(new Error('secret'), { code }));
 
@@ -204,7 +209,7 @@ describe('trouble with the database', () => {
 			new DrizzleQueryError(
 				'select secret',
 				[],
-				// What Node says of a host with two addresses.
+				// The error of Node for a host with several addresses.
 				Object.assign(new AggregateError([], 'secret'), { code: 'ECONNREFUSED' }),
 			),
 		],
@@ -217,7 +222,7 @@ describe('trouble with the database', () => {
 		['ends a deadlock', postgres('40P01')],
 		['has not answered in time', new Error('timeout exceeded when trying to connect')],
 		['has gone', new Error('Connection terminated unexpectedly')],
-	])('that %s is 503 and a reason to come back', async (_name, failure) => {
+	])('that %s is answered with 503 and Retry-After', async (_name, failure) => {
 		server.probe.failure = failure;
 		const { status, headers, errors } = await ask('{ fail }');
 		expect(status).toBe(503);
@@ -229,13 +234,13 @@ describe('trouble with the database', () => {
 	test.each([
 		['a unique violation that nobody expected', postgres('23505')],
 		['a missing column', postgres('42703')],
-	])('is our fault if it is %s', async (_name, failure) => {
+	])('is an internal server error if it is %s', async (_name, failure) => {
 		server.probe.failure = failure;
 		const { errors } = await ask('{ fail }');
 		expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
 	});
 
-	test('that is really away is 503', async () => {
+	test('of an unreachable server is answered with 503', async () => {
 		const { db, close } = await connect('postgres://nobody@127.0.0.1:1/none');
 		server.probe.failure = await db.execute('select 1').catch((error: unknown) => error);
 		const { status } = await ask('{ fail }');

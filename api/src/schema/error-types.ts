@@ -8,7 +8,7 @@ import {
 	ValidationError,
 } from '../errors.ts';
 
-/** An argument that no result union speaks of: a plain GraphQL error, as for a wrong type. */
+/** The GraphQL error for an invalid argument of a field that has no result union. */
 export function badInput(message: string): GraphQLError {
 	return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
@@ -16,9 +16,9 @@ export function badInput(message: string): GraphQLError {
 type ErrorClass = new (...args: never[]) => ExpectedError;
 
 /**
- * The result union of a mutation: its payload, or one of the failures that callers must expect.
- * Every union has ValidationError and NotFoundError, so that one fragment of a client fits them all
- * and a rule that is added later breaks none.
+ * The options of the errors plugin for a mutation: its result union of payload and expected errors.
+ * Every union contains ValidationError and NotFoundError, so that one fragment of a client fits all
+ * of them and a rule that is added later does not change the schema.
  */
 export function mutationResult(mutation: string, ...types: ErrorClass[]) {
 	const name = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Result`;

@@ -11,8 +11,8 @@ const NAMES = {
 } as const satisfies Record<NodeType, string>;
 
 /**
- * The uuid in an argument that names an existing object.
- * @throws NotFoundError for an id that could never name one: nobody learns more than "not there".
+ * Decodes the id of an existing object.
+ * @throws NotFoundError for a malformed id, as for an object that does not exist.
  */
 export function existingId<T extends NodeType>(type: T, id: string, ...path: string[]): Uuid<T> {
 	const uuid = decodeId(type, id);
@@ -20,7 +20,7 @@ export function existingId<T extends NodeType>(type: T, id: string, ...path: str
 	return uuid;
 }
 
-/** The same for an argument that may be left out (undefined) or cleared (null). */
+/** Decodes an optional id; undefined (absent) and null (cleared) are returned as they are. */
 export function optionalId<T extends NodeType, V extends string | null | undefined>(
 	type: T,
 	id: V,
@@ -37,8 +37,8 @@ export function clientIdDescription(type: NodeType, object = `new ${NAMES[type]}
 }
 
 /**
- * The uuid that a client chose for an object that it creates; undefined if the server generates it.
- * @throws ValidationError for anything but a TypeID of that type.
+ * Decodes the id that a client chose for a new object; undefined if the server generates it.
+ * @throws ValidationError if it is not a TypeID of that type.
  */
 export function clientChosenId<T extends NodeType>(
 	type: T,
@@ -52,7 +52,10 @@ export function clientChosenId<T extends NodeType>(
 	throw new ValidationError([{ path: ['input', argument], message }]);
 }
 
-/** The uuids in an argument that names several existing objects, each once, in their order. */
+/**
+ * Decodes the ids of existing objects, each once, in their order.
+ * @throws NotFoundError with the malformed ids.
+ */
 export function existingIds<T extends NodeType>(
 	type: T,
 	ids: readonly string[],

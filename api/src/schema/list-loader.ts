@@ -2,11 +2,11 @@ import DataLoader from 'dataloader';
 import type { Context } from './context.ts';
 
 /**
- * A loader that gathers, for all parents of one document, the rows that belong to each: one query
- * for all of them, whose rows keep their order within a parent.
+ * A loader that batches the child rows of all parents of one request into one query. Rows keep the
+ * order of the query within a parent.
  *
- * @param variant tells calls apart that ask for different things: its value is part of the key, and
- * calls of the same variant are answered by the first one's `load`.
+ * @param variant part of the cache key, for calls with different arguments. All calls with one
+ * variant use the `load` of the first.
  */
 export function requestListLoader<Parent extends string, Row>() {
 	type Load = (parents: readonly Parent[]) => Promise<readonly (readonly [Parent, Row])[]>;

@@ -2,10 +2,10 @@ import DataLoader from 'dataloader';
 import type { Context } from './context.ts';
 
 /**
- * A loader that batches the lookups of one request into one query, and remembers them for that
- * request only: another user's request can never see them.
+ * A loader that batches the lookups of one request into one query. Its cache belongs to the request,
+ * so no other request can read it.
  *
- * @param loadMany must return rows in any order; `keyOf` matches them to their keys.
+ * @param loadMany returns the rows in any order; `keyOf` matches them to their keys.
  */
 export function requestLoader<Key extends string, Row>(
 	loadMany: (context: Context, keys: readonly Key[]) => Promise<readonly Row[]>,

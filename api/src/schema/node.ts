@@ -6,7 +6,7 @@ import { decodeId, type NodeType, nodeTypeOf } from '../ids/type-id.ts';
 import { requireScope } from '../auth/require-scope.ts';
 import { badInput } from './error-types.ts';
 
-/** Looks up the viewer's rows of one type by uuid, in any order; what is not theirs is left out. */
+/** Loads the viewer's rows of one type by uuid, in any order, without rows of other users. */
 type NodeLoader = (
 	context: Context,
 	uuids: readonly string[],
@@ -15,7 +15,7 @@ type NodeLoader = (
 
 const loaders = new Map<NodeType, NodeLoader>();
 
-/** Makes a type refetchable through `node` and `nodes`. Each feature registers its own. */
+/** Registers the loader by which `node` and `nodes` fetch a type. Each feature registers its own. */
 export function registerNode(type: NodeType, loader: NodeLoader): void {
 	loaders.set(type, loader);
 }
@@ -24,7 +24,7 @@ export const Node = builder.nodeInterfaceRef();
 
 const MAX_NODES = 100;
 
-/** One query a type, however many ids; each id's place in the answer is its place in the question. */
+/** Loads objects in the order of their ids, with one query per type; null for a missing object. */
 async function loadNodes(
 	context: Context,
 	ids: readonly string[],

@@ -1,4 +1,4 @@
-/** How many nodes a page has where nobody says how many. */
+/** Number of nodes in a page if neither `first` nor `last` is given. */
 export const DEFAULT_PAGE_SIZE = 50;
-/** How many it may have. */
+/** Maximum number of nodes in a page. */
 export const MAX_PAGE_SIZE = 100;

@@ -3,7 +3,7 @@ import { isCalendarDay, isInstant, isTimeZone, isWallClockTime } from '../days/c
 import { decodeSyncCursor, encodeSyncCursor, type SyncPosition } from '../sync/sync-cursor.ts';
 import { badInput } from './error-types.ts';
 
-/** A scalar that is a string to us and to clients, and is checked where it comes in. */
+/** Defines a scalar that is a string in results and in code, and is validated as input. */
 function checkedString(
 	name: 'Date' | 'LocalTime' | 'TimeZone' | 'Color',
 	description: string,

@@ -11,8 +11,8 @@ import {
 type ExecutionInfo = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
 /**
- * What a document selects beneath a field, so that a resolver fetches that and nothing else in one
- * query. Fragments on any type count: fetching a little too much is harmless, too little is not.
+ * The selection set of a field, by which a resolver fetches exactly the selected data in one query.
+ * Fragments on all types are included: fetching too much is harmless, too little is not.
  */
 export class Selection {
 	readonly #nodes: readonly FieldNode[];
@@ -25,7 +25,7 @@ export class Selection {
 		this.#info = info;
 	}
 
-	/** The same one for each time that a document comes, where no variable decides what is selected. */
+	/** Cached per document unless directives make the selection depend on variables. */
 	static of(info: GraphQLResolveInfo): Selection {
 		const [node, ...others] = info.fieldNodes;
 		if (node === undefined || others.length > 0) return new Selection(info.fieldNodes, info);
@@ -33,7 +33,7 @@ export class Selection {
 		if (known !== undefined) return known;
 		const { fragments } = info;
 		if (isConditional(node, fragments)) return new Selection([node], info);
-		// Not with the variables, which are somebody's.
+		// The cached object must not retain the variables of a request.
 		const selection = new Selection([node], { fragments, variableValues: {} });
 		always.set(node, selection);
 		return selection;
@@ -43,17 +43,17 @@ export class Selection {
 		return this.#fields().has(field);
 	}
 
-	/** The names of what is selected. */
+	/** The names of the selected fields. */
 	names(): Iterable<string> {
 		return this.#fields().keys();
 	}
 
-	/** What is selected beneath a child field, or null where the child is not selected. */
+	/** The selection of a child field, or null if the child is not selected. */
 	child(field: string): Selection | null {
 		return this.#fields().get(field) ?? null;
 	}
 
-	/** The selection on a connection's nodes, by whichever way they are reached. */
+	/** The selection on the nodes of a connection: of `nodes` and of `edges { node }`. */
 	nodes(): Selection {
 		if (this.#ofNodes === undefined) {
 			const ways = [this.child('nodes'), this.child('edges')?.child('node') ?? null];
@@ -102,10 +102,10 @@ export class Selection {
 	}
 }
 
-/** By the field of the document, which is parsed once as long as it is remembered. */
+/** Keyed by the field node of the parsed document, which the document cache retains. */
 const always = new WeakMap<FieldNode, Selection>();
 
-/** Whether anything beneath a field is there under a condition only. */
+/** Whether the selection of a field contains a directive such as `@include`. */
 function isConditional(field: FieldNode, fragments: ExecutionInfo['fragments']): boolean {
 	const visited = new Set<string>();
 	const isConditionalIn = (set: SelectionSetNode | undefined): boolean =>

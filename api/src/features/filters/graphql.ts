@@ -13,7 +13,7 @@ import { searchSources } from '../todos/read/search/search.ts';
 import { filtersById, openCounts, ownFilters } from './queries.ts';
 import type { SavedFilterRow } from './table.ts';
 
-/** Counts by what is searched for, for all saved filters of a document in one statement. */
+/** Loads the counts of all saved filters of a request in one statement, keyed by their queries. */
 const openCountOf = requestLoader<string, { query: string; openCount: number }>(
 	(context, queries) => openCounts(requireScope(context), queries),
 	({ query }) => query,

@@ -16,7 +16,7 @@ const names = async (person: Person): Promise<string[]> =>
 const save = async (person: Person, name: string, query = 'is:open'): Promise<string> =>
 	(await person.mutate('createSavedFilter', { name, query }))['savedFilter'].id;
 
-test('a search is kept, and finds what fits it now', async () => {
+test('a saved filter finds the todos that meet its search now', async () => {
 	const eve = await world.person('Eve');
 	const { savedFilter } = await eve.mutate('createSavedFilter', {
 		name: ' Milk ',
@@ -42,7 +42,7 @@ test('a search is kept, and finds what fits it now', async () => {
 	});
 });
 
-test('a saved filter finds only what fits to the letter', async () => {
+test('a saved filter finds no similar words', async () => {
 	const eve = await world.person('Eve');
 	await eve.todo('Write the report');
 	await save(eve, 'Typo', 'reprot');
@@ -50,7 +50,7 @@ test('a saved filter finds only what fits to the letter', async () => {
 	expect(data!['savedFilters'].nodes).toEqual([{ openCount: 0, todos: { totalCount: 0 } }]);
 });
 
-test('saved filters stand where they are put', async () => {
+test('saved filters are returned in their manual order', async () => {
 	const eve = await world.person('Eve');
 	const [a, b, c] = [await save(eve, 'a'), await save(eve, 'b'), await save(eve, 'c')];
 	expect(await names(eve)).toEqual(['a', 'b', 'c']);
@@ -67,7 +67,7 @@ test('saved filters stand where they are put', async () => {
 	});
 });
 
-test('name and query change each on its own', async () => {
+test('name and query of a saved filter change independently', async () => {
 	const id = await save(ada, 'Old', 'milk');
 	await ada.mutate('updateSavedFilter', { id, name: 'New' });
 	const { savedFilter } = await ada.mutate('updateSavedFilter', { id, query: 'bread' });
@@ -84,7 +84,7 @@ test.each([
 	[{ name: 'x'.repeat(121) }, ['name'], null],
 	[{ name: '', query: 'due:soon' }, ['name', 'query'], 4],
 ])(
-	'%j is refused with its place, by creating and updating alike',
+	'creating and updating refuse %j with the offset of the mistake',
 	async (fields, paths, offset) => {
 		const id = await save(ada, 'Good');
 		const before = await names(ada);
@@ -101,7 +101,7 @@ test.each([
 	},
 );
 
-test('neither name nor query can be cleared', async () => {
+test('name and query cannot be null', async () => {
 	const id = await save(ada, 'Good');
 	for (const field of ['name', 'query']) {
 		expect(await ada.mutate('updateSavedFilter', { id, [field]: null })).toMatchObject({
@@ -110,7 +110,7 @@ test('neither name nor query can be cleared', async () => {
 	}
 });
 
-test('a saved filter is created once by its id, however often and by how many at once', async () => {
+test('ten concurrent creations with the same id create one saved filter', async () => {
 	const id = newId('SavedFilter');
 	const results = await Promise.all(
 		Array.from({ length: 10 }, (_, index) =>
@@ -127,7 +127,7 @@ test('a saved filter is created once by its id, however often and by how many at
 	});
 });
 
-test('deleting leaves word of it, and the todos as they are', async () => {
+test('deleting a saved filter records a tombstone and keeps the todos', async () => {
 	const eve = await world.person('Eve');
 	const todo = await eve.todo('Buy milk');
 	const id = await save(eve, 'Milk', 'milk');
@@ -140,11 +140,11 @@ test('deleting leaves word of it, and the todos as they are', async () => {
 		id: todo,
 	});
 	expect(data!['todo']).toEqual({ deletedAt: null });
-	const words = await world.db.select().from(tombstones);
-	expect(words).toMatchObject([{ nodeType: 'SavedFilter', userId: eve.user.id }]);
+	const deletions = await world.db.select().from(tombstones);
+	expect(deletions).toMatchObject([{ nodeType: 'SavedFilter', userId: eve.user.id }]);
 });
 
-test('the counts of all saved filters are one statement', async () => {
+test('the counts of all saved filters are computed in one statement', async () => {
 	const eve = await world.person('Eve');
 	await eve.todo('milk');
 	await eve.todo('bread');
@@ -157,9 +157,9 @@ test('the counts of all saved filters are one statement', async () => {
 	]);
 });
 
-test('other devices hear of what was kept, changed and deleted', async () => {
+test('the change feed returns created, changed and deleted saved filters', async () => {
 	const eve = await world.person('Eve');
-	const hear = async (after: string | null) =>
+	const changesAfter = async (after: string | null) =>
 		(
 			await eve.query(
 				`query ($after: SyncCursor) { changes(after: $after) { cursor changes {
@@ -168,13 +168,13 @@ test('other devices hear of what was kept, changed and deleted', async () => {
 				{ after },
 			)
 		).data!['changes'];
-	const { cursor } = await hear(null);
+	const { cursor } = await changesAfter(null);
 	const id = await save(eve, 'Milk', 'milk');
-	const kept = await hear(cursor);
-	expect(kept.changes).toEqual([{ savedFilter: { id, query: 'milk' } }]);
+	const created = await changesAfter(cursor);
+	expect(created.changes).toEqual([{ savedFilter: { id, query: 'milk' } }]);
 	await eve.mutate('updateSavedFilter', { id, query: 'bread' });
-	const changed = await hear(kept.cursor);
+	const changed = await changesAfter(created.cursor);
 	expect(changed.changes).toEqual([{ savedFilter: { id, query: 'bread' } }]);
 	await eve.mutate('deleteSavedFilter', { id });
-	expect((await hear(changed.cursor)).changes).toEqual([{ id }]);
+	expect((await changesAfter(changed.cursor)).changes).toEqual([{ id }]);
 });

@@ -10,7 +10,7 @@ export const savedFilters = snakeCase.table(
 			.default(sql`gen_random_uuid()`),
 		userId: userId(),
 		name: text().notNull(),
-		/** In the search language (search/). */
+		/** A search in the language of `search/`. */
 		query: text().notNull(),
 		position: position(),
 		version: version(),

@@ -63,7 +63,7 @@ export const TodoListType = builder.objectRef<ListRow>('TodoList').implement({
 	}),
 });
 
-/** Lists by id, batched: for what was not fetched with its todo. */
+/** Loads lists by id, batched, for todos that were loaded without their list. */
 export const listById = requestLoader<Uuid<'TodoList'>, ListRow>(
 	(context, ids) => listsById(requireScope(context), ids),
 	({ id }) => id,

@@ -2,7 +2,7 @@ import { Issues } from '../../validation.ts';
 
 const NAME_LIMITS = { max: 120 };
 
-/** What a person may set of a list; undefined leaves it as it is. */
+/** The fields of a list that a user can set; undefined leaves a field unchanged. */
 export interface ListFields {
 	readonly name?: string | null;
 	readonly color?: string | null;
@@ -10,8 +10,8 @@ export interface ListFields {
 }
 
 /**
- * The fields as they are stored: names without surrounding blanks.
- * @throws ValidationError naming every field that breaks a rule.
+ * The fields as stored: the name without white space around it, the colour in lower case.
+ * @throws ValidationError with every field that breaks a rule.
  */
 export function checkListFields(fields: ListFields): ListFields {
 	const issues = new Issues();

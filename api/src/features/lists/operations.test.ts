@@ -5,7 +5,7 @@ import { newId } from '../../ids/type-id.ts';
 const world = useWorld();
 const LISTS = '{ lists { totalCount nodes { name isInbox color isFavorite openCount } } }';
 
-test('everybody begins with an inbox', async () => {
+test('a new user has an inbox', async () => {
 	const ada = await world.person();
 	const { data } = await ada.query(
 		'{ viewer { inbox { name isInbox } } lists { nodes { name } } }',
@@ -16,7 +16,7 @@ test('everybody begins with an inbox', async () => {
 	});
 });
 
-test('lists stand in the order in which they were made, with their open todos counted', async () => {
+test('lists are returned in the order of creation with the number of open todos', async () => {
 	const ada = await world.person();
 	const home = await ada.list('Home');
 	await ada.mutate('createList', { name: 'Work', color: '#E5484D', isFavorite: true });
@@ -36,7 +36,7 @@ test('lists stand in the order in which they were made, with their open todos co
 	});
 });
 
-test('a list is created once by its id', async () => {
+test('creating a list again with the same id returns the existing list', async () => {
 	const ada = await world.person();
 	const id = newId('TodoList');
 	await ada.mutate('createList', { id, name: 'Home' });
@@ -48,7 +48,7 @@ test('a list is created once by its id', async () => {
 	});
 });
 
-test('a list is renamed, coloured and favoured, each on its own', async () => {
+test('name, colour and favourite mark of a list change independently', async () => {
 	const ada = await world.person();
 	const id = await ada.list('Home');
 	await ada.mutate('updateList', { id, color: '#00ff00' });
@@ -63,7 +63,7 @@ test('a list is renamed, coloured and favoured, each on its own', async () => {
 	}
 });
 
-test('deleting a list puts its todos into the trash, restorable into the inbox', async () => {
+test('deleting a list moves its todos to the trash, from which they are restored to the inbox', async () => {
 	const ada = await world.person();
 	const home = await ada.list('Home');
 	const id = await ada.todo('Water plants', { listId: home });
@@ -72,7 +72,7 @@ test('deleting a list puts its todos into the trash, restorable into the inbox',
 	expect(todo).toMatchObject({ list: { name: 'Inbox' }, deletedAt: null });
 });
 
-test('deleting a list can move its todos to another, in their order and after what is there', async () => {
+test('deleting a list can move its todos to the end of another list in their order', async () => {
 	const ada = await world.person();
 	const [home, work] = [await ada.list('Home'), await ada.list('Work')];
 	await ada.todo('1', { listId: work });
@@ -88,7 +88,7 @@ test('deleting a list can move its todos to another, in their order and after wh
 	);
 });
 
-test('the inbox cannot be deleted, nor can todos stay in what is deleted', async () => {
+test('the inbox cannot be deleted, and todos cannot move to the deleted list', async () => {
 	const ada = await world.person();
 	const inbox = (await ada.query('{ viewer { inbox { id } } }')).data!['viewer'].inbox.id;
 	expect(await ada.mutate('deleteList', { id: inbox })).toMatchObject({
@@ -100,7 +100,7 @@ test('the inbox cannot be deleted, nor can todos stay in what is deleted', async
 	});
 });
 
-test('an archived list is out of the way until it comes back, and the inbox cannot be', async () => {
+test('an archived list is omitted until it is unarchived, and the inbox cannot be archived', async () => {
 	const ada = await world.person();
 	const id = await ada.list('Home');
 	expect((await ada.mutate('archiveList', { id }))['list'].archivedAt).not.toBeNull();
@@ -117,7 +117,7 @@ test('an archived list is out of the way until it comes back, and the inbox cann
 	});
 });
 
-test('a duplicate of a list has its sections and open todos, subtasks and tags', async () => {
+test('duplicating a list copies its sections, open todos, subtasks and tags', async () => {
 	const ada = await world.person();
 	const id = await ada.list('Trip');
 	await ada.list('Work');

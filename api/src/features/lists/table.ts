@@ -20,7 +20,7 @@ export const lists = snakeCase.table(
 		updatedAt: createdAt(),
 	},
 	(table) => [
-		// What composite foreign keys point at: a link across users cannot be stored.
+		// The target of composite foreign keys, which make a reference across users impossible.
 		unique('lists_id_user_id_key').on(table.id, table.userId),
 		uniqueIndex('lists_one_inbox_a_user')
 			.on(table.userId)

@@ -50,7 +50,7 @@ export const SectionType = builder.objectRef<SectionRow>('Section').implement({
 	}),
 });
 
-/** Sections by id, batched: for what was not fetched with its todo. */
+/** Loads sections by id, batched, for todos that were loaded without their section. */
 export const sectionById = requestLoader<Uuid<'Section'>, SectionRow>(
 	(context, ids) => sectionsById(requireScope(context), ids),
 	({ id }) => id,

@@ -16,7 +16,7 @@ const sectionsOf = async (person: Person, id: string) =>
 const names = async (person: Person, id: string) =>
 	(await sectionsOf(person, id)).map(({ name }: { name: string }) => name).join('');
 
-test('sections stand in the order that a person gives them', async () => {
+test('sections are returned in their manual order', async () => {
 	const ada = await world.person();
 	const listId = await ada.list('Home');
 	const [a, b] = [await create(ada, listId, 'a'), await create(ada, listId, 'b')];
@@ -33,7 +33,7 @@ test('sections stand in the order that a person gives them', async () => {
 	});
 });
 
-test('a section is created once by its id, and renamed', async () => {
+test('creating a section again with the same id returns the existing section, and a section is renamed', async () => {
 	const ada = await world.person();
 	const listId = await ada.list('Home');
 	const id = newId('Section');
@@ -46,7 +46,7 @@ test('a section is created once by its id, and renamed', async () => {
 	});
 });
 
-test('a deleted section leaves its todos in the list, or takes them into the trash', async () => {
+test('deleting a section keeps its todos in the list or moves them to the trash', async () => {
 	const ada = await world.person();
 	const listId = await ada.list('Home');
 	const [keep, trash] = [await create(ada, listId, 'keep'), await create(ada, listId, 'trash')];
@@ -64,7 +64,7 @@ test('a deleted section leaves its todos in the list, or takes them into the tra
 	});
 });
 
-test('a todo in a section is in that section’s list', async () => {
+test('a todo in a section belongs to the list of that section', async () => {
 	const ada = await world.person();
 	const listId = await ada.list('Home');
 	const sectionId = await create(ada, listId, 'Later');

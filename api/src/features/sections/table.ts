@@ -18,7 +18,7 @@ export const sections = snakeCase.table(
 		updatedAt: createdAt(),
 	},
 	(table) => [
-		// What a todo's link points at: a section of the todo's own list, of its own user.
+		// The target of the todo's foreign key: a section of the same list and user.
 		unique('sections_id_list_id_user_id_key').on(table.id, table.listId, table.userId),
 		foreignKey({
 			name: 'sections_list_id_user_id_fkey',

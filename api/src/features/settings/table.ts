@@ -2,7 +2,7 @@ import { snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../../auth/tables.ts';
 import { version } from '../../database/columns.ts';
 
-/** One row a user, made by the trigger that also makes the inbox and the sync clock. */
+/** One row per user, inserted by the trigger that also inserts the inbox and the change counter. */
 export const settings = snakeCase.table('settings', {
 	userId: uuid()
 		.primaryKey()

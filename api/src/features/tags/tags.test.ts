@@ -11,7 +11,7 @@ const tagsOf = async (person: Person) =>
 const tag = async (person: Person, name: string) =>
 	(await person.mutate('createTag', { name }))['tag'].id as string;
 
-test('tags are listed by name with their open todos', async () => {
+test('tags are returned by name with the number of open todos', async () => {
 	const ada = await world.person();
 	const [work, home] = [await tag(ada, 'work'), await tag(ada, 'Home')];
 	await ada.todo('Call', { tagIds: [work, home] });
@@ -22,7 +22,7 @@ test('tags are listed by name with their open todos', async () => {
 	]);
 });
 
-test('a tag is created once by its id and once by its name', async () => {
+test('creating a tag again with the same id returns the existing tag, and a name that exists is refused', async () => {
 	const ada = await world.person();
 	const id = newId('Tag');
 	await ada.mutate('createTag', { id, name: 'Home' });
@@ -37,7 +37,7 @@ test('a tag is created once by its id and once by its name', async () => {
 	});
 });
 
-test('a tag is renamed, also to its own name in another case, but not to another’s', async () => {
+test('a tag can be renamed to its own name in another case, but not to the name of another tag', async () => {
 	const ada = await world.person();
 	const id = await tag(ada, 'home');
 	await tag(ada, 'work');
@@ -47,7 +47,7 @@ test('a tag is renamed, also to its own name in another case, but not to another
 	});
 });
 
-test('a todo’s tags are set, added and removed', async () => {
+test('tags of a todo are replaced, added and removed', async () => {
 	const ada = await world.person();
 	const [a, b, c] = [await tag(ada, 'a'), await tag(ada, 'b'), await tag(ada, 'c')];
 	const id = await ada.todo('x', { tagIds: [a] });
@@ -67,7 +67,7 @@ test('a todo’s tags are set, added and removed', async () => {
 	});
 });
 
-test('deleting a tag takes it off its todos, which change by that', async () => {
+test('deleting a tag removes it from its todos and changes their updatedAt', async () => {
 	const ada = await world.person();
 	const id = await tag(ada, 'home');
 	const { todo } = await ada.mutate('createTodo', { title: 'x', tagIds: [id] });
@@ -80,7 +80,7 @@ test('deleting a tag takes it off its todos, which change by that', async () => 
 	expect(data!['todos'].nodes[0].updatedAt > todo.updatedAt).toBe(true);
 });
 
-test('merging makes one tag of several and gives it to the todos of all', async () => {
+test('merging tags adds the remaining tag to the todos of all merged tags', async () => {
 	const ada = await world.person();
 	const [a, b, into] = [await tag(ada, 'a'), await tag(ada, 'b'), await tag(ada, 'c')];
 	await ada.todo('1', { tagIds: [a, into] });

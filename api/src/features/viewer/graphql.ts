@@ -41,7 +41,7 @@ builder.queryField('viewer', (t) =>
 			'The user to whom the access token was issued. Fails with the error code `UNAUTHENTICATED` if there is no token or the user was deleted.',
 		resolve: async (_root, _args, context) => {
 			const viewer = await userById(requireScope(context));
-			// A token outlives its user by minutes.
+			// A token stays valid for up to 5 minutes after its user was deleted.
 			if (viewer === null) throw new UnauthenticatedError();
 			return viewer;
 		},

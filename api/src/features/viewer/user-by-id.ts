@@ -4,7 +4,7 @@ import { user } from '../../auth/tables.ts';
 
 export type UserRow = typeof user.$inferSelect;
 
-/** The user as Better Auth keeps them; null where they are gone. */
+/** The user's row in Better Auth's table; null if the user was deleted. */
 export async function userById({ db, userId }: Scope): Promise<UserRow | null> {
 	const [row] = await db.select().from(user).where(eq(user.id, userId));
 	return row ?? null;
