@@ -114,6 +114,12 @@ test('the description of every number states a unit or a range', () => {
 	expect(offenders([...outputs, ...inputs], statesUnit)).toEqual([]);
 });
 
+test('the description of every input list states the maximum number of items', () => {
+	const lists = inputs.filter(({ of }) => isListType(getNullableType(of.type)));
+	const statesMaximum = (description: string) => /\b(at most|up to|\d to) \d/i.test(description);
+	expect(offenders(lists, statesMaximum)).toEqual([]);
+});
+
 test('the description of every scalar gives an example, except of the opaque cursor', () => {
 	const scalars = types.filter(({ of }) => isScalarType(of) && of.name !== 'SyncCursor');
 	expect(

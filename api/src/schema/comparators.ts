@@ -1,16 +1,16 @@
 import { builder } from './builder.ts';
 import { badInput } from './error-types.ts';
-import { bounds } from './input-bounds.ts';
+import { MAX_IDS } from './global-ids.ts';
+import { bounds, DEFAULT_MAX_ITEMS } from './input-bounds.ts';
 import { isCalendarDay, type RelativeDate } from '../days/calendar.ts';
 import { patternCost } from './pattern-cost.ts';
 
 /** Sentences that the descriptions of comparators share. */
 export const NO_CONDITION = 'Absent or null: no condition.';
-export const EMPTY_IN = 'An empty list matches nothing.';
-export const EMPTY_NIN = 'An empty list matches everything.';
+export const EMPTY_IN = `At most ${DEFAULT_MAX_ITEMS} items; an empty list matches nothing.`;
+export const EMPTY_NIN = `At most ${DEFAULT_MAX_ITEMS} items; an empty list matches everything.`;
 
-/** As many ids as a bulk mutation takes. */
-const ID_LIST = bounds({ maxItems: 500 });
+const ID_LIST = bounds({ maxItems: MAX_IDS });
 
 export const IdComparator = builder.inputType('IdComparator', {
 	description:
@@ -20,11 +20,11 @@ export const IdComparator = builder.inputType('IdComparator', {
 		neq: t.id({ description: `The id differs from this one, or there is none. ${NO_CONDITION}` }),
 		in: t.idList({
 			...ID_LIST,
-			description: `The id is one of these. ${EMPTY_IN} ${NO_CONDITION}`,
+			description: `The id is one of these. At most ${MAX_IDS} ids; an empty list matches nothing. ${NO_CONDITION}`,
 		}),
 		nin: t.idList({
 			...ID_LIST,
-			description: `The id is none of these, or there is none. ${EMPTY_NIN} ${NO_CONDITION}`,
+			description: `The id is none of these, or there is none. At most ${MAX_IDS} ids; an empty list matches everything. ${NO_CONDITION}`,
 		}),
 		isNull: t.boolean({
 			description: `If true, there is no id; if false, there is one. ${NO_CONDITION}`,
@@ -39,7 +39,7 @@ const PATTERN = bounds({ maxCharacters: 200, cost: patternCost });
 
 export const StringComparator = builder.inputType('StringComparator', {
 	description:
-		'Conditions on a text, all of which must hold. `eq`, `neq`, `in` and `nin` distinguish upper and lower case; `contains`, `startsWith` and `endsWith` do not.',
+		'Conditions on a text, all of which must hold. `eq`, `neq`, `in` and `nin` distinguish upper and lower case; `contains`, `startsWith` and `endsWith` do not, and take up to 200 characters.',
 	fields: (t) => ({
 		eq: t.string({ ...TEXT, description: `The text equals this one. ${NO_CONDITION}` }),
 		neq: t.string({ ...TEXT, description: `The text differs from this one. ${NO_CONDITION}` }),
@@ -72,7 +72,7 @@ const TIME_SPAN = /^(-)?P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(
 
 builder.scalarType('DateOrSpan', {
 	description:
-		'A calendar day (`2026-12-24`), or an ISO 8601 duration in years, months, weeks and days that is added to the current day in the time zone of the viewer: `P0D` is today, `P7D` is in 7 days, `-P2W` was 2 weeks ago.',
+		'A calendar day (`2026-12-24`), or an ISO 8601 duration in years, months, weeks and days that is added to the current day in the time zone of the viewer: `P0D` is today, `P7D` is in 7 days, `-P2W` was 2 weeks ago. At most 1000 years.',
 	extensions: {},
 	serialize: () => {
 		throw new Error('DateOrSpan is for input only.');

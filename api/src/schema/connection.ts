@@ -76,7 +76,7 @@ export async function connection<Table, Row>(
 	const before = position('before', args.before, keys);
 	const start = backward ? before : after;
 	const pageInfo = selection.child('pageInfo');
-	const [fetched, behind] = await Promise.all([
+	const [fetched, hasPrecedingRows] = await Promise.all([
 		source.rows(
 			(table) =>
 				and(
@@ -93,7 +93,7 @@ export async function connection<Table, Row>(
 					pageInfo?.has('endCursor') === true,
 			},
 		),
-		// Whether a row exists at the position from which the page starts, or on the far side of it.
+		// Whether the page is preceded by the row of its start cursor or by others before it.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
 			? source.any((table) => not(afterCursor(keys, start, table, backward ? 'before' : 'after')!))
 			: false,
@@ -107,8 +107,8 @@ export async function connection<Table, Row>(
 		edges,
 		totalCount: total === undefined ? source.count : async () => total,
 		pageInfo: new PageInfo(edges, {
-			hasNextPage: backward ? behind : more,
-			hasPreviousPage: backward ? more : behind,
+			hasNextPage: backward ? hasPrecedingRows : more,
+			hasPreviousPage: backward ? more : hasPrecedingRows,
 		}),
 	};
 }
@@ -117,7 +117,7 @@ export async function connection<Table, Row>(
  * Reads one page of the first source that is not empty, or of the last source. A cursor selects the
  * source whose order it names, so that all pages of a connection come from one source.
  */
-export async function connectionOfFirst<Table, Row>(
+export async function firstNonEmptyConnection<Table, Row>(
 	sources: readonly [PageSource<Table, Row>, ...PageSource<Table, Row>[]],
 	args: PageArgs,
 	selection: Selection,

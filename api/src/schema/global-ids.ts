@@ -52,8 +52,12 @@ export function clientChosenId<T extends NodeType>(
 	throw new ValidationError([{ path: ['input', argument], message }]);
 }
 
+/** Maximum number of ids in a list. */
+export const MAX_IDS = 500;
+
 /**
  * Decodes the ids of existing objects, each once, in their order.
+ * @throws ValidationError for more than MAX_IDS ids.
  * @throws NotFoundError with the malformed ids.
  */
 export function existingIds<T extends NodeType>(
@@ -61,6 +65,9 @@ export function existingIds<T extends NodeType>(
 	ids: readonly string[],
 	...path: string[]
 ): Uuid<T>[] {
+	if (ids.length > MAX_IDS) {
+		throw new ValidationError([{ path, message: `Name at most ${MAX_IDS} ${NAMES[type]}s.` }]);
+	}
 	const uuids = ids.map((id) => decodeId(type, id));
 	const bad = ids.filter((_, index) => uuids[index] === null);
 	if (bad.length > 0) throw new NotFoundError(path, NAMES[type], bad);

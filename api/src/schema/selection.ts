@@ -29,13 +29,13 @@ export class Selection {
 	static of(info: GraphQLResolveInfo): Selection {
 		const [node, ...others] = info.fieldNodes;
 		if (node === undefined || others.length > 0) return new Selection(info.fieldNodes, info);
-		const known = always.get(node);
-		if (known !== undefined) return known;
+		const cached = unconditional.get(node);
+		if (cached !== undefined) return cached;
 		const { fragments } = info;
 		if (isConditional(node, fragments)) return new Selection([node], info);
 		// The cached object must not retain the variables of a request.
 		const selection = new Selection([node], { fragments, variableValues: {} });
-		always.set(node, selection);
+		unconditional.set(node, selection);
 		return selection;
 	}
 
@@ -56,8 +56,10 @@ export class Selection {
 	/** The selection on the nodes of a connection: of `nodes` and of `edges { node }`. */
 	nodes(): Selection {
 		if (this.#ofNodes === undefined) {
-			const ways = [this.child('nodes'), this.child('edges')?.child('node') ?? null];
-			const nodes = ways.filter((way) => way !== null).flatMap((way) => way.#nodes);
+			const selections = [this.child('nodes'), this.child('edges')?.child('node') ?? null];
+			const nodes = selections
+				.filter((selection) => selection !== null)
+				.flatMap((selection) => selection.#nodes);
 			this.#ofNodes = new Selection(nodes, this.#info);
 		}
 		return this.#ofNodes;
@@ -103,7 +105,7 @@ export class Selection {
 }
 
 /** Keyed by the field node of the parsed document, which the document cache retains. */
-const always = new WeakMap<FieldNode, Selection>();
+const unconditional = new WeakMap<FieldNode, Selection>();
 
 /** Whether the selection of a field contains a directive such as `@include`. */
 function isConditional(field: FieldNode, fragments: ExecutionInfo['fragments']): boolean {

@@ -92,3 +92,20 @@ test('merging tags adds the remaining tag to the todos of all merged tags', asyn
 		{ name: 'c', openCount: 2, todos: { nodes: [{ title: '1' }, { title: '2' }] } },
 	]);
 });
+
+test('a mutation refuses a list of more than 500 tag ids', async () => {
+	const ada = await world.person();
+	const [id, into] = [await ada.todo('x'), await tag(ada, 'c')];
+	const ids = Array.from({ length: 501 }, () => newId('Tag'));
+	for (const [mutation, input, path] of [
+		['createTodo', { title: 'x', tagIds: ids }, ['input', 'tagIds']],
+		['updateTodo', { id, addTagIds: ids }, ['input', 'addTagIds']],
+		['updateTodo', { id, removeTagIds: ids }, ['input', 'removeTagIds']],
+		['mergeTags', { ids, into }, ['input', 'ids']],
+	] as const) {
+		expect(await ada.mutate(mutation, input)).toMatchObject({
+			code: 'VALIDATION_FAILED',
+			issues: [{ path, message: 'Name at most 500 tags.' }],
+		});
+	}
+});

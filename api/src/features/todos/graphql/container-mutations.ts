@@ -7,6 +7,7 @@ import {
 	clientIdDescription,
 	existingId,
 	existingIds,
+	MAX_IDS,
 	optionalId,
 } from '../../../schema/global-ids.ts';
 import { inputArg } from '../../../schema/input-arg.ts';
@@ -64,8 +65,7 @@ const MergeTagsInput = builder.inputType('MergeTagsInput', {
 	fields: (t) => ({
 		ids: t.idList({
 			required: true,
-			description:
-				'Global ids of the tags to replace; they are deleted. The id in `into` is ignored here.',
+			description: `Global ids of the tags to replace, at most ${MAX_IDS}; they are deleted. The id in \`into\` is ignored here.`,
 		}),
 		into: t.id({
 			required: true,

@@ -87,11 +87,12 @@ const TagCollectionFilter = builder.inputType('TagCollectionFilter', {
 });
 
 export const TodoFilterInput = builder.inputRef<TodoFilter>('TodoFilter').implement({
-	description: 'Conditions on a todo, all of which must hold.',
+	description:
+		'Conditions on a todo, all of which must hold. A filter has up to 200 conditions and is nested up to 16 levels deep.',
 	fields: (t) => ({
 		and: t.field({
 			type: [TodoFilterInput],
-			description: `All of these filters hold. ${NO_CONDITION}`,
+			description: `All of these filters hold. ${EMPTY_NIN} ${NO_CONDITION}`,
 		}),
 		or: t.field({
 			type: [TodoFilterInput],

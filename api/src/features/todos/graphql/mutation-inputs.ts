@@ -1,5 +1,5 @@
 import { builder } from '../../../schema/builder.ts';
-import { clientIdDescription } from '../../../schema/global-ids.ts';
+import { clientIdDescription, MAX_IDS } from '../../../schema/global-ids.ts';
 import {
 	placeInputs,
 	placeOfNewInputs,
@@ -10,7 +10,7 @@ import {
 const ONE = { required: true, description: 'Global id of the todo.' } as const;
 const MANY = {
 	required: true,
-	description: 'Global ids of the todos, 1 to 500. An id that is repeated counts once.',
+	description: `Global ids of the todos, 1 to ${MAX_IDS}. An id that is repeated counts once.`,
 } as const;
 
 const TITLE = '1 to 500 characters. White space around it is removed.';
@@ -24,7 +24,9 @@ export const CreateTodoInput = builder.inputType('CreateTodoInput', {
 		title: t.string({ required: true, description: `Short statement of the task, ${TITLE}` }),
 		...todoFieldInputs(t, 'NEW'),
 		...placeOfNewInputs(t),
-		tagIds: t.idList({ description: 'Global ids of the tags. Absent or null: none.' }),
+		tagIds: t.idList({
+			description: `Global ids of the tags, at most ${MAX_IDS}. Absent or null: none.`,
+		}),
 	}),
 });
 

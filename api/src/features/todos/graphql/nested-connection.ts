@@ -25,7 +25,7 @@ export const todoConnectionArgs = builder.args((t) => ({
 	sort: t.field({
 		type: [TodoSortInput],
 		description:
-			'Sort keys, the most significant first; equal todos are ordered by id. Absent, null or empty: by `POSITION`, or by relevance in a search for words.',
+			'Sort keys, up to 100, the most significant first; a field that is repeated counts once, and equal todos are ordered by id. Absent, null or empty: by `POSITION`, or by relevance in a search for words.',
 	}),
 }));
 

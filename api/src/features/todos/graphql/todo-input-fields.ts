@@ -1,4 +1,5 @@
 import { builder, type InputFields } from '../../../schema/builder.ts';
+import { MAX_IDS } from '../../../schema/global-ids.ts';
 import { neighbourInputs } from '../../../schema/neighbour-inputs.ts';
 import { Priority } from './enums.ts';
 import { RecurrenceAnchor } from './recurrence.ts';
@@ -100,15 +101,13 @@ export function placeInputs(t: InputFields) {
 export function tagChangeInputs(t: InputFields) {
 	return {
 		tagIds: t.idList({
-			description:
-				'Global ids of tags that replace all tags. Null or an empty list: no tags. Absent: unchanged.',
+			description: `Global ids of tags that replace all tags, at most ${MAX_IDS}. Null or an empty list: no tags. Absent: unchanged.`,
 		}),
 		addTagIds: t.idList({
-			description:
-				'Global ids of tags to add, after `tagIds` and `removeTagIds`. Absent or null: none.',
+			description: `Global ids of tags to add, at most ${MAX_IDS}, after \`tagIds\` and \`removeTagIds\`. Absent or null: none.`,
 		}),
 		removeTagIds: t.idList({
-			description: 'Global ids of tags to remove, after `tagIds`. Absent or null: none.',
+			description: `Global ids of tags to remove, at most ${MAX_IDS}, after \`tagIds\`. Absent or null: none.`,
 		}),
 	};
 }

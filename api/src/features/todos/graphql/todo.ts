@@ -1,5 +1,5 @@
 import { builder } from '../../../schema/builder.ts';
-import { connectionOfFirst } from '../../../schema/connection.ts';
+import { firstNonEmptyConnection } from '../../../schema/connection.ts';
 import { bounds } from '../../../schema/input-bounds.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
 import { Node, registerNode } from '../../../schema/node.ts';
@@ -7,6 +7,7 @@ import { Selection } from '../../../schema/selection.ts';
 import { decodeId, encodeId, type Uuid } from '../../../ids/type-id.ts';
 import { listById, TodoListType } from '../../lists/graphql.ts';
 import { RecurrenceType } from './recurrence.ts';
+import { MAX_SEARCH_CHARACTERS, MAX_SEARCH_CONDITIONS } from '../../../search/parse-search.ts';
 import { SEARCH_LANGUAGE } from '../../../search/search-language.ts';
 import { sectionById, SectionType } from '../../sections/graphql.ts';
 import { TagType } from '../../tags/graphql.ts';
@@ -228,7 +229,7 @@ builder.queryFields((t) => ({
 		args: {
 			query: t.arg.string({
 				...bounds({ cost: searchCost }),
-				description: `Search that the returned todos meet, up to 1000 characters, for example \`milk @home due:<=today -is:recurring\`. If \`filter\` is given, the todos meet both. Absent, null or empty: no search. A syntax error fails with the error code \`VALIDATION_FAILED\`, and \`extensions.issues\` contains its \`offset\`. A search for words returns the best match first unless \`sort\` is given. If a search that consists of words only finds nothing, todos with similar words in the title are returned.\n\n${SEARCH_LANGUAGE}`,
+				description: `Search that the returned todos meet, up to ${MAX_SEARCH_CHARACTERS} characters and ${MAX_SEARCH_CONDITIONS} words and filters, for example \`milk @home due:<=today -is:recurring\`. If \`filter\` is given, the todos meet both. Absent, null or empty: no search. A syntax error fails with the error code \`VALIDATION_FAILED\`, and \`extensions.issues\` contains its \`offset\`. A search for words returns the best match first unless \`sort\` is given. If a search that consists of words only finds nothing, todos with similar words in the title are returned.\n\n${SEARCH_LANGUAGE}`,
 			}),
 			...todoConnectionArgs,
 			...t.arg.connectionArgs(),
@@ -237,7 +238,11 @@ builder.queryFields((t) => ({
 			const scope = requireScope(context);
 			const selection = Selection.of(info);
 			const search = { query: readSearch(query ?? '', 'query'), filter, sort };
-			return connectionOfFirst(searchSources(scope, search, selection.nodes()), args, selection);
+			return firstNonEmptyConnection(
+				searchSources(scope, search, selection.nodes()),
+				args,
+				selection,
+			);
 		},
 	}),
 }));
