@@ -15,12 +15,12 @@ import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
 import { type PubSub, usePubSub } from './sync/pub-sub.ts';
 import { purgeOldTrash } from './features/todos/trash/trash.ts';
 
-/** Long enough for a load balancer to look at `/readyz` once more, in milliseconds. */
-const NOTICE = 1_000;
-/** Together with the notice less than what is usually given before a kill. */
-const PATIENCE = 2_500;
-const MINUTE = 60 * 1000;
-const DAY = 24 * 60 * 60 * 1000;
+/** Long enough for a load balancer to request `/readyz` once more. */
+const SHUTDOWN_DELAY_MS = 1_000;
+/** With the delay, less than the time that process managers wait before they send SIGKILL. */
+const SHUTDOWN_TIMEOUT_MS = 2_500;
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 async function main({ isProduction, ...env }: Env): Promise<void> {
 	const log = createLog({ level: env.logLevel, pretty: !isProduction && process.stdout.isTTY });
@@ -48,7 +48,10 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	});
 
 	async function stop(): Promise<void> {
-		await server.close({ notice: isProduction ? NOTICE : 0, patience: PATIENCE });
+		await server.close({
+			delayMs: isProduction ? SHUTDOWN_DELAY_MS : 0,
+			timeoutMs: SHUTDOWN_TIMEOUT_MS,
+		});
 		await pubSub.close();
 		await database.close();
 		process.exit();
@@ -64,7 +67,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	server.httpServer.listen(env.port, () => {
 		log.info(`GraphQL at ${env.apiUrl}/graphql`);
 		daily('forget tombstones', log, () =>
-			pruneTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY)),
+			pruneTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY_MS)),
 		);
 		daily('empty old trash', log, () => purgeOldTrash({ db, now: new Date() }));
 		if (rateLimit instanceof PostgresRateLimitStore) {
@@ -79,14 +82,14 @@ async function createPubSub(
 	log: Logger,
 ): Promise<PubSub> {
 	if (!redisUrl) return new PostgresPubSub(db, { log });
-	// Its client is a quarter of all that there is to load, and few have a Redis.
+	// Loaded where it is used only: its client is a quarter of all modules.
 	const { RedisPubSub } = await import('./sync/redis-pub-sub.ts');
 	return new RedisPubSub(db, redisUrl, { log });
 }
 
 function createRateLimit(db: Database, env: Omit<Env, 'isProduction'>): RateLimitStore | undefined {
 	if (env.rateLimitPoints === 0) return undefined;
-	const policy = { points: env.rateLimitPoints, window: MINUTE };
+	const policy = { points: env.rateLimitPoints, window: MINUTE_MS };
 	return env.rateLimitStore === 'postgres'
 		? new PostgresRateLimitStore(db, policy)
 		: new MemoryRateLimitStore(policy);

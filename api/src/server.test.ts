@@ -62,7 +62,7 @@ test('closing says so before it stops accepting', async () => {
 	const server = await startHttpServer(database.db);
 	let accepting = true;
 	// What a load balancer needs until it has looked again.
-	const closed = server.close({ notice: 200 }).then(() => (accepting = false));
+	const closed = server.close({ delayMs: 200 }).then(() => (accepting = false));
 	const answer = await readiness(server.url);
 	expect(answer).toEqual({ status: 503, ready: false, missing: ['running'] });
 	const { status, headers } = await server.post({ query: '{ hello }' });
@@ -107,7 +107,7 @@ test('closing gives up on what does not finish', async () => {
 	const server = await startHttpServer(database.db);
 	const { answer, release } = await startSlowQuery(server);
 	const failed = expect(answer).rejects.toThrow();
-	await server.close({ patience: 50 });
+	await server.close({ timeoutMs: 50 });
 	await failed;
 	release();
 	await server.stop();

@@ -1,42 +1,27 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http';
-import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
+import type { Server } from 'node:http';
 import { sql } from 'drizzle-orm';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from './auth/token.ts';
-import { createContext, type IdentifiedRequest } from './operation/create-context.ts';
-import type { Context } from './schema/context.ts';
 import type { Database } from './database/connect.ts';
-import { corsOptions } from './http/cors.ts';
-import { OperationCache } from './operation/operation-cache.ts';
-import { maskError } from './operation/mask-error.ts';
-import type { RequestState } from './operation/request-state.ts';
-import { createShortWay } from './transports/json-post.ts';
-import { useBodyLimit } from './http/body-limit.ts';
-import { OperationCosts, useComplexityLimit } from './operation/complexity-limit.ts';
-import { CompiledOperations, useCompiledOperations } from './operation/compiled-operations.ts';
-import { useCompression } from './http/response-compression.ts';
-import { useDocumentLimits } from './operation/document-limits.ts';
-import { createErrorReport, useErrorReport } from './operation/error-report.ts';
-import { useGraphiql } from './http/graphiql/graphiql.ts';
-import { useJsonBody } from './http/json-body.ts';
-import { Allowances, useRateLimit } from './operation/rate-limit/rate-limiter.ts';
-import { useReadiness } from './http/readiness.ts';
-import { useRequestId } from './http/request-id.ts';
-import { useRequestLog } from './http/access-log.ts';
-import { securityHeaders, useSecurityHeaders } from './http/security-headers.ts';
-import { OpenSubscriptions, useSubscriptions } from './operation/open-subscriptions.ts';
-import {
-	DOCUMENT_ID,
-	type TrustedDocuments,
-	useTrustedDocuments,
-} from './operation/trusted-documents.ts';
-import { serveWebSocket } from './transports/web-socket.ts';
-import { LruMap } from './lru-map.ts';
 import { createClientAddress, type ProxyOptions } from './http/client-address.ts';
+import { createGraphiql } from './http/graphiql/graphiql.ts';
+import { ClosableHttpServer, type CloseOptions } from './http/http-server.ts';
+import { createReadiness } from './http/readiness.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { createContextFactory } from './operation/context-factory.ts';
+import { createExecuteOperation, type OperationStep } from './operation/execute-operation.ts';
+import { MAX_RESPONSE_BYTES } from './operation/limit-response.ts';
+import { OperationCache } from './operation/operation-cache.ts';
+import { RateLimiter } from './operation/rate-limit/rate-limiter.ts';
 import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
+import { OpenSubscriptions } from './operation/subscribe.ts';
+import type { TrustedDocuments } from './operation/trusted-documents.ts';
+import { createHttpListener } from './transports/http-listener.ts';
+import { createJsonPost } from './transports/json-post.ts';
+import { MediaTypeNegotiator } from './transports/media-types.ts';
+import { serveWebSocket } from './transports/web-socket.ts';
+import { contextFactoryOf, createYogaServer, createYogaTransport } from './transports/yoga.ts';
 
 export interface ServerDeps {
 	readonly schema: GraphQLSchema;
@@ -47,173 +32,103 @@ export interface ServerDeps {
 	readonly webUrl: string;
 	/** Whether a browser that opens the endpoint is shown GraphiQL. */
 	readonly graphiql?: boolean;
-	/** Counts what each user asks for; without it everyone may ask for everything. */
-	readonly rateLimit?: RateLimitStore;
-	/** What stands between clients and this server. */
+	/** Absent where operations are not limited by rate. */
+	readonly rateLimit?: RateLimitStore | undefined;
+	/** The proxies between clients and this server. */
 	readonly proxy?: ProxyOptions;
-	/** What may be asked for by its hash alone. */
-	readonly trustedDocuments?: TrustedDocuments;
-	readonly now?: () => Date;
-	/** False where everything is to go through Yoga, as tests of both ways want it. */
-	readonly shortWay?: boolean;
-	/** The how-manieth time that a document comes it is compiled. */
-	readonly compileFrom?: number;
-	/** Between two pings over a WebSocket, in milliseconds. */
-	readonly pingInterval?: number;
+	/** Documents that may be requested by their hash. */
+	readonly trustedDocuments?: TrustedDocuments | undefined;
+	readonly now?: (() => Date) | undefined;
+	/** Concerns around every operation of every transport. */
+	readonly operationSteps?: readonly OperationStep[];
+	/** A document is compiled on its nth use; 3 unless given. */
+	readonly compileAfterUses?: number | undefined;
+	readonly maxResponseBytes?: number;
+	/** The bytes that may wait for the reader of a stream. */
+	readonly maxBacklogBytes?: number;
+	/** Between two pings of a WebSocket. */
+	readonly pingIntervalMs?: number;
 }
 
 export interface ApiServer {
-	readonly yoga: YogaServerInstance<RequestState, Context>;
 	readonly httpServer: Server;
 	/**
-	 * Says 503 on `/readyz`, lets what is under way finish, and resolves when every connection is
+	 * Answers 503 on `/readyz`, completes what is in progress, and resolves when every connection is
 	 * closed. Safe to repeat.
 	 */
 	close(options?: CloseOptions): Promise<void>;
 }
 
-export interface CloseOptions {
-	/** How long to go on accepting, so that a load balancer sees the 503, in milliseconds. */
-	readonly notice?: number;
-	/** How long to wait for what is under way, in milliseconds. */
-	readonly patience?: number;
-}
-
-const MAX_BODY = 1_000_000;
-/** Far more than all apps of one service use, and no more memory than strangers should have. */
-const CACHED_DOCUMENTS = 200;
-
-/** No client holds a connection for long without saying something; times in milliseconds. */
-const SOCKETS: ServerOptions = {
-	headersTimeout: 10_000,
-	requestTimeout: 15_000,
-	keepAliveTimeout: 5_000,
-	// Node looks for requests that take too long only so often; by itself twice a minute.
-	connectionsCheckingInterval: 1_000,
-	maxHeaderSize: 16_384,
-};
+/** More documents than all apps of one service have, and a bound on the memory that clients can take. */
+const MAX_CACHED_DOCUMENTS = 200;
+/** Above the longest response, which a reader that keeps up may get in one chunk. */
+const MAX_BACKLOG_BYTES = 2 * MAX_RESPONSE_BYTES;
 
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
-	const { schema, db, verifier, log, webUrl, graphiql = false, now = () => new Date() } = deps;
-	const {
-		pingInterval,
-		shortWay = true,
-		compileFrom,
-		rateLimit,
-		proxy = {},
-		trustedDocuments = new Map(),
-	} = deps;
+	const { schema, db, verifier, log, webUrl, now = () => new Date(), rateLimit } = deps;
+	const { maxResponseBytes = MAX_RESPONSE_BYTES, maxBacklogBytes = MAX_BACKLOG_BYTES } = deps;
 	const webOrigin = new URL(webUrl).origin;
-	const report = createErrorReport(log);
-	const headers = securityHeaders({ https: webUrl.startsWith('https:') });
+
 	const subscriptions = new OpenSubscriptions();
-	const contextOf = (initial: IdentifiedRequest) => createContext({ db, verifier, now }, initial);
-	const compiled = new CompiledOperations(compileFrom);
-	const costs = new OperationCosts();
-	const allowances =
-		rateLimit &&
-		new Allowances({ store: rateLimit, clientAddress: createClientAddress(proxy), now });
-	const known = new OperationCache({
-		...{ schema, compiled, costs, allowances, createContext: contextOf },
-		capacity: CACHED_DOCUMENTS,
-	});
-	let closing: Promise<void> | undefined;
-
-	const yoga = createYoga<RequestState, Context>({
+	const rateLimiter = rateLimit ? new RateLimiter(rateLimit, now) : null;
+	const operations = new OperationCache({
 		schema,
-		context: contextOf,
-		graphqlEndpoint: '/graphql',
-		healthCheckEndpoint: '/healthz',
-		landingPage: false,
-		graphiql: false,
-		multipart: false,
-		batching: false,
-		extraParamNames: [DOCUMENT_ID],
-		logging: false,
-		maxRequestBodySize: false,
-		parserAndValidationCache: {
-			documentCache: new LruMap(CACHED_DOCUMENTS),
-			errorCache: new LruMap(CACHED_DOCUMENTS),
-		},
-		maskedErrors: { maskError },
-		// A stranger's page is told nothing, rather than that its origin is not the right one.
-		cors: (request) => request.headers.get('origin') === webOrigin && corsOptions(webOrigin),
-		plugins: [
-			useSecurityHeaders(headers),
-			useReadiness({
-				running: async () => {
-					if (closing) throw new Error('shutting down');
-				},
-				database: () => db.execute(sql`select 1`),
-				keys: () => verifier.ready(),
-			}),
-			useRequestId(),
-			useRequestLog(log),
-			graphiql && useGraphiql({ webUrl }),
-			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
-			useJsonBody(),
-			useBodyLimit(MAX_BODY),
-			useTrustedDocuments(trustedDocuments),
-			useDocumentLimits(),
-			useComplexityLimit(costs),
-			allowances !== undefined && useRateLimit(allowances),
-			useCompiledOperations(compiled),
-			known.plugin,
-			useSubscriptions(subscriptions),
-			useErrorReport(report),
-			useCompression(),
-		],
+		trustedDocuments: deps.trustedDocuments ?? new Map(),
+		capacity: MAX_CACHED_DOCUMENTS,
+		compileAfterUses: deps.compileAfterUses,
+	});
+	const yoga = createYogaServer(schema, createContextFactory({ db, verifier, now }));
+	const executeOperation = createExecuteOperation({
+		schema,
+		log,
+		operations,
+		contextFactory: contextFactoryOf(yoga),
+		rateLimiter,
+		subscriptions,
+		maxResponseBytes,
+		steps: deps.operationSteps ?? [],
 	});
 
-	const takeShortWay = createShortWay({
-		yoga,
-		known,
-		report,
+	const clientAddress = createClientAddress(deps.proxy ?? {});
+	const mediaTypes = new MediaTypeNegotiator();
+	const httpDeps = { executeOperation, rateLimiter, clientAddress, mediaTypes };
+	const yogaTransport = createYogaTransport({ ...httpDeps, yoga, log });
+	const listener = createHttpListener({
 		log,
 		webOrigin,
-		maxBody: MAX_BODY,
-		securityHeaders: headers,
-		trustedDocuments,
-		rateLimit: rateLimit && { store: rateLimit, now },
+		maxBacklogBytes,
+		headers: securityHeaders({ https: webUrl.startsWith('https:') }),
+		readiness: createReadiness({
+			running: async () => {
+				if (http.isClosing) throw new Error('shutting down');
+			},
+			database: () => db.execute(sql`select 1`),
+			keys: () => verifier.ready(),
+		}),
+		graphiql: deps.graphiql ? createGraphiql({ webUrl }) : null,
+		jsonPost: createJsonPost({ ...httpDeps, fetchAPI: yoga.fetchAPI, yoga: yogaTransport }),
+		yoga: yogaTransport,
 	});
-	const httpServer = createHttpServer(SOCKETS, (request, response) => {
-		if (!shortWay || !takeShortWay(request, response)) void yoga(request, response);
-	});
-	httpServer.prependListener('request', (_request, response) => {
-		if (closing) response.setHeader('connection', 'close');
-		// What was answered since then need not stay open for another request.
-		response.once('close', () => closing && httpServer.closeIdleConnections());
-	});
-
-	const webSockets = serveWebSocket(httpServer, {
+	const http = new ClosableHttpServer(listener);
+	const webSockets = serveWebSocket(http.server, {
 		schema,
-		yoga,
+		executeOperation,
 		verifier,
-		report,
 		log,
 		webOrigin,
-		pingInterval,
-		maxMessage: MAX_BODY,
 		now,
+		maxBacklogBytes,
+		pingIntervalMs: deps.pingIntervalMs,
 	});
 
-	async function finish({ notice = 0, patience = 3_000 }: CloseOptions): Promise<void> {
-		await delay(notice);
-		const giveUp = setTimeout(() => {
-			httpServer.closeAllConnections();
-			webSockets.terminate();
-		}, patience);
-		// Nothing ends these but us; clients subscribe again, to a server that stays.
+	let closing: Promise<void> | undefined;
+	async function closeStreams(): Promise<void> {
 		subscriptions.end();
-		// Closes idle connections at once, and resolves when the last busy one has its answer.
-		await Promise.all([webSockets.close(), new Promise((resolve) => httpServer.close(resolve))]);
-		clearTimeout(giveUp);
+		await webSockets.close();
 	}
-
 	return {
-		yoga,
-		httpServer,
-		close: (options = {}) => (closing ??= finish(options)),
+		httpServer: http.server,
+		close: (options = {}) => (closing ??= http.close(options, closeStreams, webSockets.terminate)),
 	};
 }

@@ -2,7 +2,7 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { readDocuments } from '../../web/scripts/documents.ts';
 import { todayView } from '../../web/src/lib/todos/view.ts';
-import { MAX_COST } from '../src/operation/complexity-limit.ts';
+import { MAX_COST } from '../src/operation/cost-limit.ts';
 import { evaluate } from '../src/operation/cost-expression.ts';
 import { inputCheck } from '../src/operation/input-limits.ts';
 import { operationCost } from '../src/operation/operation-cost.ts';

@@ -1,18 +1,14 @@
-import { print, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { pino } from 'pino';
 import { createTokenVerifier } from '../src/auth/token.ts';
-import type { Database } from '../src/database/connect.ts';
-import { createServer, type ApiServer } from '../src/server.ts';
+import { createServer, type ApiServer, type ServerDeps } from '../src/server.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 
-export interface TestClientOptions {
-	readonly db: Database;
-	/** The product's own schema, unless a test brings a smaller one. */
-	readonly schema?: GraphQLSchema;
-	readonly now?: () => Date;
-	/** The how-manieth time that a document comes it is compiled: at once, unless documents hardly repeat. */
-	readonly compileFrom?: number;
-}
+export type TestClientOptions = Pick<ServerDeps, 'db' | 'now' | 'compileAfterUses'>;
 
 export interface Answer<Data> {
 	readonly status: number;
@@ -20,9 +16,9 @@ export interface Answer<Data> {
 	readonly errors: readonly GraphQLFormattedError[] | undefined;
 }
 
-/** Asks on behalf of one user, or of nobody. */
+/** Sends operations with the token of one user, or without a token. */
 export interface Asker {
-	// What a test expects of the data stands in its assertions.
+	// The assertions of a test state what it expects of the data.
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	query<Data = Record<string, any>>(
 		document: string | DocumentNode,
@@ -31,68 +27,82 @@ export interface Asker {
 }
 
 export interface TestClient extends Asker {
-	/** Signs that user in: with a real token, really verified. */
+	/** Signs the user in, with a token that the server verifies. */
 	as(userId: string): Asker;
 	readonly server: ApiServer;
+	/** Where the server listens. */
+	readonly url: string;
 	readonly issuer: Issuer;
 	close(): Promise<void>;
 }
 
-/** The whole API as clients meet it, without a socket between. */
+/** The whole API on a socket, with requests as the web app sends them. */
 export async function createTestClient({
 	db,
-	schema,
 	now,
-	compileFrom = 1,
+	compileAfterUses = 1,
 }: TestClientOptions): Promise<TestClient> {
 	const issuer = await Issuer.start();
 	const server = createServer({
-		schema: schema ?? (await import('../src/schema.ts')).schema,
+		schema: (await import('../src/schema.ts')).schema,
 		db,
 		verifier: createTokenVerifier({
 			jwksUrl: issuer.jwksUrl,
 			issuer: WEB_URL,
 			audience: API_URL,
 		}),
-		// `LOG_LEVEL=error npx vitest` shows what is behind a masked error.
+		// `LOG_LEVEL=error npx vitest` shows the cause of a masked error.
 		log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
 		webUrl: WEB_URL,
 		now,
-		compileFrom,
+		compileAfterUses,
 	});
+	server.httpServer.listen(0, '127.0.0.1');
+	await once(server.httpServer, 'listening');
+	const { port } = server.httpServer.address() as AddressInfo;
+	const agent = new Agent({ keepAlive: true });
 
-	function asker(authorization: () => Promise<Record<string, string>>): Asker {
+	async function post(body: string, authorization: string | null): Promise<IncomingMessage> {
+		const request = httpRequest({
+			agent,
+			port,
+			host: '127.0.0.1',
+			method: 'POST',
+			path: '/graphql',
+			headers: {
+				'content-type': 'application/json',
+				'content-length': Buffer.byteLength(body),
+				accept: 'application/graphql-response+json, application/json',
+				...(authorization !== null && { authorization }),
+			},
+		});
+		request.end(body);
+		const [response] = (await once(request, 'response')) as [IncomingMessage];
+		return response;
+	}
+
+	function asker(authorization: () => Promise<string | null>): Asker {
 		return {
 			async query(document, variables) {
-				const response = await server.yoga.fetch(`${API_URL}/graphql`, {
-					method: 'POST',
-					headers: {
-						'content-type': 'application/json',
-						accept: 'application/graphql-response+json',
-						...(await authorization()),
-					},
-					body: JSON.stringify({
-						query: typeof document === 'string' ? document : print(document),
-						variables,
-					}),
-				});
-				const { data, errors } = await response.json();
-				return { status: response.status, data, errors };
+				const query = typeof document === 'string' ? document : print(document);
+				const response = await post(JSON.stringify({ query, variables }), await authorization());
+				const { data, errors } = JSON.parse(await text(response));
+				return { status: response.statusCode!, data, errors };
 			},
 		};
 	}
 
 	return {
-		...asker(async () => ({})),
+		...asker(async () => null),
 		as(userId) {
 			let token: Promise<string> | undefined;
-			return asker(async () => ({
-				authorization: `Bearer ${await (token ??= issuer.token(userId))}`,
-			}));
+			return asker(async () => `Bearer ${await (token ??= issuer.token(userId))}`);
 		},
 		server,
+		url: `http://127.0.0.1:${port}`,
 		issuer,
 		async close() {
+			agent.destroy();
 			await server.close();
 			await issuer.stop();
 		},

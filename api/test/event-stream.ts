@@ -21,8 +21,6 @@ export interface EventStreamRequest {
 	readonly variables?: Record<string, unknown>;
 	readonly headers?: Record<string, string>;
 	readonly method?: 'GET' | 'POST';
-	/** In place of the network. */
-	readonly fetch?: (url: string, init: RequestInit) => Response | Promise<Response>;
 }
 
 /**
@@ -31,7 +29,6 @@ export interface EventStreamRequest {
  */
 export async function openEventStream(request: EventStreamRequest): Promise<EventStream> {
 	const { url, token, query, variables = {}, headers = {}, method = 'POST' } = request;
-	const { fetch = globalThis.fetch } = request;
 	const controller = new AbortController();
 	const params = new URLSearchParams({ query, variables: JSON.stringify(variables) });
 	const response = await fetch(method === 'GET' ? `${url}/graphql?${params}` : `${url}/graphql`, {

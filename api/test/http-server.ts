@@ -32,7 +32,7 @@ export async function startHttpServer(db: Database, deps: Partial<ServerDeps> = 
 		}),
 		log: createLog({ level: 'info', destination: sink }),
 		webUrl: WEB_URL,
-		compileFrom: 1,
+		compileAfterUses: 1,
 		...deps,
 	});
 	server.httpServer.listen(0, '127.0.0.1');

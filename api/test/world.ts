@@ -47,7 +47,7 @@ function payloadOf(field: string): string {
 }
 
 /** Sets a world up for a test file. Tests within it keep apart by people of their own. */
-export function useWorld({ compileFrom }: Pick<TestClientOptions, 'compileFrom'> = {}): World {
+export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = {}): World {
 	const world = { now: null } as World;
 	let database: TestDatabase | undefined;
 	beforeAll(async () => {
@@ -56,7 +56,7 @@ export function useWorld({ compileFrom }: Pick<TestClientOptions, 'compileFrom'>
 		const client = await createTestClient({
 			db: database.db,
 			now: () => world.now ?? new Date(),
-			...(compileFrom !== undefined && { compileFrom }),
+			...options,
 		});
 		Object.assign(world, {
 			db: database.db,

@@ -1,57 +1,46 @@
-import { type DocumentNode, getOperationAST } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import type { RequestState } from '../operation/request-state.ts';
 
-/** What of a request and its answer is written down. */
-export interface Answered {
-	readonly method: string;
+const MAX_PATH_CHARACTERS = 120;
+const MAX_NAME_CHARACTERS = 80;
+
+/** What the access log says of an operation. */
+export interface AccessLogFields {
+	/** The name of the operation. Absent for an anonymous one, and where the document was refused. */
+	readonly operationName?: string | undefined;
+	/** The transport that read the request. Absent where the request was for no operation. */
+	readonly transport?: 'json' | 'yoga' | 'ws';
+	/** Whether the operation was compiled. Absent where none was executed. */
+	readonly execution?: 'compiled' | 'interpreted' | undefined;
+	readonly errorCodes?: readonly string[] | undefined;
+}
+
+export interface LoggedRequest {
+	readonly requestId: string;
+	/** In milliseconds of `performance.now()`. */
+	readonly receivedAt: number;
 	readonly path: string;
-	readonly status: number;
+	readonly request: { readonly method?: string | undefined };
 }
 
 /**
- * One line a request. Never a token, a variable, a query text or anything else of a person's:
- * only what is listed here.
+ * Logs a request in one line. It has only the listed fields: never a token, a variable, a document
+ * or other content of a user.
  */
 export function logRequest(
 	log: Logger,
-	{ method, path, status }: Answered,
-	{ requestId, receivedAt, operationName, errorCodes }: RequestState,
+	{ requestId, receivedAt, path, request: { method } }: LoggedRequest,
+	status: number | undefined,
+	{ operationName, transport, execution, errorCodes }: AccessLogFields,
 ): void {
 	log.info({
 		requestId,
 		method,
-		path: path.slice(0, 120),
-		operation: operationName,
+		path: path.slice(0, MAX_PATH_CHARACTERS),
+		operation: operationName?.slice(0, MAX_NAME_CHARACTERS),
+		transport,
+		execution,
 		status,
 		ms: Math.round((performance.now() - receivedAt) * 10) / 10,
 		errorCodes,
 	});
-}
-
-/** The name that the log has of an operation. */
-export function nameOf(document: DocumentNode, operationName?: string | null): string | undefined {
-	return getOperationAST(document, operationName)?.name?.value.slice(0, 80);
-}
-
-/** Writes that line for what comes through Yoga. */
-export function useRequestLog(log: Logger): Plugin<RequestState, RequestState> {
-	return {
-		onRequest({ serverContext }) {
-			serverContext.receivedAt = performance.now();
-		},
-		onParse() {
-			return ({ result, context, extendContext }) => {
-				if (!result || 'message' in result) return;
-				extendContext({ operationName: nameOf(result, context.params.operationName) });
-			};
-		},
-		onResponse({ request, response, serverContext }) {
-			if (serverContext.requestId === undefined) return;
-			const { pathname } = new URL(request.url);
-			const answered = { method: request.method, path: pathname, status: response.status };
-			logRequest(log, answered, serverContext);
-		},
-	};
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClientAddress } from './client-address.ts';
 
-const headers = (values: Record<string, string>) => new Headers(values);
+const headers = (values: Record<string, string>) => (name: string) => values[name];
 const forwarded = headers({
 	'x-forwarded-for': '6.6.6.6, 1.1.1.1, 2.2.2.2',
 	'x-real-ip': '3.3.3.3',

@@ -1,45 +1,40 @@
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 export interface ProxyOptions {
-	/** The header in which a proxy of ours names the client's address; without one none is believed. */
-	readonly addressHeader?: string;
-	/** How many proxies of ours add to `x-forwarded-for`. */
-	readonly forwardedDepth?: number;
+	/** The header in which the operator's proxy names the client. Without one, no header is trusted. */
+	readonly addressHeader?: string | undefined;
+	/** The number of the operator's proxies that append to `x-forwarded-for`. 1 unless given. */
+	readonly forwardedDepth?: number | undefined;
 }
 
-/** Who a request comes from, as far as can be told from its headers and its socket. */
+/** The client's address, from a request's headers and the address of its connection. */
 export type ClientAddress = (
-	headers: Pick<Headers, 'get'>,
+	header: (name: string) => string | undefined,
 	socketAddress: string | undefined,
 ) => string;
 
 /**
- * The address of the connection, unless a proxy of ours stands before us and names another. What a
- * client adds to `x-forwarded-for` itself stands to the left of what our proxies add, and is not
- * looked at. Of an IPv6 address the network counts (/64): one client has all addresses of it.
+ * The address of the connection, unless a proxy of the operator names another. Entries that a client
+ * adds to `x-forwarded-for` stand to the left of those of the proxies, and are ignored. Of an IPv6
+ * address only the /64 network counts: a client has all addresses of it.
  */
 export function createClientAddress(options: ProxyOptions): ClientAddress {
-	const { addressHeader, forwardedDepth = 1 } = options;
+	const { forwardedDepth = 1 } = options;
+	const addressHeader = options.addressHeader?.toLowerCase();
 
-	function named(headers: Pick<Headers, 'get'>): string | undefined {
-		const value = addressHeader && headers.get(addressHeader);
-		if (!value) return undefined;
-		if (addressHeader.toLowerCase() !== 'x-forwarded-for') return value.trim();
+	function named(header: (name: string) => string | undefined): string | undefined {
+		const value = addressHeader && header(addressHeader);
+		if (!value || addressHeader !== 'x-forwarded-for') return value?.trim();
 		return value.split(',').at(-forwardedDepth)?.trim();
 	}
 
-	return (headers, socketAddress) => network(named(headers) || socketAddress || 'unknown');
+	return (header, socketAddress) => network(named(header) || socketAddress || 'unknown');
 }
 
 function network(address: string): string {
-	const [, v4] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-	if (v4 !== undefined) return v4;
-	const plain = address.split('%')[0]!;
-	if (!isIPv6(plain)) return address;
-	// In one spelling, `::` written out.
-	const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
-	const left = head.split(':').filter(Boolean);
-	const right = tail?.split(':').filter(Boolean) ?? [];
-	const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0');
-	return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+	if (!ipaddr.IPv6.isValid(address)) return address;
+	const parsed = ipaddr.process(address);
+	if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+	const prefix = parsed.parts.slice(0, 4).map((part) => part.toString(16));
+	return `${prefix.join(':')}::/64`;
 }

@@ -1,39 +1,32 @@
-import { useReadinessCheck } from 'graphql-yoga';
-
-/** Resolves where the part works, rejects where it does not. */
+/** Resolves where a part of the service works, rejects where it does not. */
 export type Check = () => Promise<unknown>;
 
-const PATIENCE = 2_000;
-
-/**
- * `/readyz`: whether requests should be sent here. 503 lists what is missing, by name only: why is
- * for the log, not for strangers.
- */
-export function useReadiness(checks: Record<string, Check>) {
-	let looking: Promise<string[]> | null = null;
-	return useReadinessCheck({
-		endpoint: '/readyz',
-		async check({ fetchAPI }) {
-			// One look serves all who ask meanwhile: strangers must not fill the pool by asking.
-			looking ??= missingParts(checks).finally(() => (looking = null));
-			const missing = await looking;
-			const ready = missing.length === 0;
-			return fetchAPI.Response.json({ ready, missing }, { status: ready ? 200 : 503 });
-		},
-	});
+export interface Readiness {
+	readonly ready: boolean;
+	/** The names of the parts that do not work. Causes are for the log only. */
+	readonly missing: readonly string[];
 }
 
-async function missingParts(checks: Record<string, Check>): Promise<string[]> {
-	const found = Object.entries(checks).map(async ([name, check]) =>
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Whether a load balancer should send requests here. Concurrent calls share one round of checks. */
+export function createReadiness(checks: Record<string, Check>): () => Promise<Readiness> {
+	let running: Promise<Readiness> | null = null;
+	return () => (running ??= checkAll(checks).finally(() => (running = null)));
+}
+
+async function checkAll(checks: Record<string, Check>): Promise<Readiness> {
+	const results = Object.entries(checks).map(async ([name, check]) =>
 		(await passes(check)) ? [] : [name],
 	);
-	return (await Promise.all(found)).flat();
+	const missing = (await Promise.all(results)).flat();
+	return { ready: missing.length === 0, missing };
 }
 
 async function passes(check: Check): Promise<boolean> {
 	let timer: NodeJS.Timeout | undefined;
 	const timeout = new Promise<never>((_, reject) => {
-		timer = setTimeout(reject, PATIENCE, new Error('too slow'));
+		timer = setTimeout(reject, CHECK_TIMEOUT_MS, new Error('too slow'));
 	});
 	try {
 		await Promise.race([check(), timeout]);

@@ -1,5 +1,3 @@
-import type { Plugin } from 'graphql-yoga';
-
 const HEADERS = {
 	'cache-control': 'no-store',
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -10,25 +8,13 @@ const HEADERS = {
 };
 
 /**
- * What every answer tells a browser (OWASP ASVS 5.0, 3.4).
+ * The security headers of every response (OWASP ASVS 5.0, 3.4).
  *
- * @param https whether people reach the service over HTTPS, and should never do otherwise again
+ * @param https whether browsers must use HTTPS for the service from now on
  */
 export function securityHeaders({ https }: { https: boolean }): Record<string, string> {
 	return {
 		...HEADERS,
 		...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-	};
-}
-
-/** Sends them with what comes through Yoga, unless the answer says otherwise itself. */
-export function useSecurityHeaders(said: Record<string, string>): Plugin {
-	const headers = Object.entries(said);
-	return {
-		onResponse({ response }) {
-			for (const [name, value] of headers) {
-				if (!response.headers.has(name)) response.headers.set(name, value);
-			}
-		},
 	};
 }

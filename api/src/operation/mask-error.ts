@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { InvalidTokenError, KeysUnavailableError } from '../auth/token-errors.ts';
 import { ExpectedError, ValidationError } from '../errors.ts';
 import { isDatabaseUnavailable } from './database-unavailable.ts';
+import { DeadlineExceededError } from './deadline.ts';
 
 const UNAUTHENTICATED: GraphQLErrorExtensions = {
 	code: 'UNAUTHENTICATED',
@@ -12,13 +13,13 @@ const SERVICE_UNAVAILABLE: GraphQLErrorExtensions = {
 	code: 'SERVICE_UNAVAILABLE',
 	http: { status: 503, headers: { 'retry-after': '1' } },
 };
-// Yoga reads `unexpected` (and drops it) to answer 500 where there is no data.
+// By `unexpected`, Yoga chooses status 500 where there is no data, and removes it.
 const INTERNAL: GraphQLErrorExtensions = { code: 'INTERNAL_SERVER_ERROR', unexpected: true };
 
 /**
- * The error as a client may see it: what was thrown as a GraphQLError stays, the failures that a
- * client can act on get their code, everything else is one sentence. The cause stays in
- * `originalError`, which is never serialized, for use-error-report.ts to log.
+ * The error as a client may see it: a GraphQLError stays as it is, a failure that clients can handle
+ * gets its code, and the message of any other is replaced. The cause stays in `originalError`, which
+ * is logged and never serialized.
  */
 export function maskError(error: unknown): GraphQLError {
 	if (error instanceof GraphQLError && isMeantForClients(error)) return error;
@@ -34,18 +35,18 @@ export function maskError(error: unknown): GraphQLError {
 function describe(cause: unknown): [message: string, GraphQLErrorExtensions] {
 	if (cause instanceof InvalidTokenError) return [cause.message, UNAUTHENTICATED];
 	if (cause instanceof KeysUnavailableError) return [cause.message, SERVICE_UNAVAILABLE];
-	// Of a query, which has no union of results to answer with.
+	// Thrown by a query, whose result has no member for it.
 	if (cause instanceof ValidationError) {
 		return [cause.message, { code: cause.code, issues: cause.issues }];
 	}
 	if (cause instanceof ExpectedError) return [cause.message, { code: cause.code }];
-	if (isDatabaseUnavailable(cause)) {
+	if (cause instanceof DeadlineExceededError || isDatabaseUnavailable(cause)) {
 		return ['The service is busy or restarting. Try again in a moment.', SERVICE_UNAVAILABLE];
 	}
 	return ['Something went wrong on our side.', INTERNAL];
 }
 
-/** graphql-js wraps what a resolver throws; a GraphQLError all the way down was meant for clients. */
+/** graphql-js wraps errors of resolvers. One without a foreign error inside was made for clients. */
 function isMeantForClients({ originalError }: GraphQLError): boolean {
 	if (originalError == null) return true;
 	return originalError instanceof GraphQLError && isMeantForClients(originalError);

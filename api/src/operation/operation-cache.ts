@@ -1,101 +1,90 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import type { IdentifiedRequest } from './create-context.ts';
-import type { Context } from '../schema/context.ts';
+import {
+	type DocumentNode,
+	getOperationAST,
+	GraphQLError,
+	type GraphQLSchema,
+	type OperationDefinitionNode,
+} from 'graphql';
 import { LruMap } from '../lru-map.ts';
-import { maskError } from './mask-error.ts';
-import type { RequestState } from './request-state.ts';
-import { runAsUser } from './run-as-user.ts';
-import type { Compiled, CompiledOperations } from './compiled-operations.ts';
-import type { OperationCosts } from './complexity-limit.ts';
-import type { Allowances } from './rate-limit/rate-limiter.ts';
-import { nameOf } from '../http/access-log.ts';
+import { CompiledOperation, compilerSchema } from './compiled-operation.ts';
+import type { CostExpression } from './cost-expression.ts';
+import { type InputCheck, inputCheck } from './input-limits.ts';
+import { operationCost } from './operation-cost.ts';
+import type { OperationParams } from './operation-params.ts';
+import { parseDocument } from './parse-document.ts';
+import { trustedDocumentText, type TrustedDocuments } from './trusted-documents.ts';
 
-export interface KnownOperationsDeps {
-	readonly schema: GraphQLSchema;
-	/** How many texts are remembered. */
-	readonly capacity: number;
-	readonly compiled: CompiledOperations;
-	readonly costs: OperationCosts;
-	/** Absent where everyone may ask for everything. */
-	readonly allowances: Allowances | undefined;
-	readonly createContext: (initial: IdentifiedRequest) => Promise<Context>;
-}
-
-/** An operation that Yoga has let pass before, and that runs as a function by now. */
-export interface KnownOperation {
+/** Everything about an operation that depends on its document alone. */
+export interface Operation {
 	readonly document: DocumentNode;
-	readonly compiled: Compiled;
-	readonly operationName: string | undefined;
-	readonly variables: Record<string, unknown> | undefined;
+	readonly definition: OperationDefinitionNode;
+	/** The bounds of its arguments. */
+	readonly checkInput: InputCheck;
+	/** In points, as a function of the variables where it depends on them. */
+	readonly cost: CostExpression;
+	readonly compiled: CompiledOperation;
 }
 
-type Passing = RequestState & IdentifiedRequest;
+export interface OperationCacheOptions {
+	readonly schema: GraphQLSchema;
+	readonly trustedDocuments: TrustedDocuments;
+	/** The number of documents that are kept. */
+	readonly capacity: number;
+	/** A document is compiled on its nth use. */
+	readonly compileAfterUses: number | undefined;
+}
 
-/**
- * The operations of clients that send the same ones again and again. Yoga has parsed, limited and
- * validated their text; what is left to do for each request is what depends on who asks and on the
- * variables: the cost, the allowance, the run.
- */
+/** A parsed document and those of its operations that were requested. */
+interface CacheEntry {
+	readonly document: DocumentNode;
+	readonly operations: Map<string | null, Operation>;
+}
+
+/** Operations by the text of their document: parsed, limited and validated on the first request. */
 export class OperationCache {
-	readonly #deps: KnownOperationsDeps;
-	readonly #documents: LruMap<string, DocumentNode>;
+	readonly #options: OperationCacheOptions;
+	readonly #compilerSchema: GraphQLSchema;
+	readonly #entries: LruMap<string, CacheEntry>;
 
-	constructor(deps: KnownOperationsDeps) {
-		this.#deps = deps;
-		this.#documents = new LruMap(deps.capacity);
+	constructor(options: OperationCacheOptions) {
+		this.#options = options;
+		this.#compilerSchema = compilerSchema(options.schema);
+		this.#entries = new LruMap(options.capacity);
 	}
 
-	/** Remembers what Yoga has found good. */
-	readonly plugin: Plugin<RequestState, RequestState> = {
-		onValidate: ({ params: { documentAST }, context }) => {
-			const { query } = (context as { params: GraphQLParams }).params;
-			return ({ valid }) => {
-				if (valid && query) this.#documents.set(query, documentAST as DocumentNode);
-			};
-		},
-	};
-
-	/** Null for whatever has anything about it that Yoga has to look at. */
-	find({ query, variables, operationName, ...rest }: GraphQLParams): KnownOperation | null {
-		for (const name in rest) if (rest[name as never] != null) return null;
-		if (typeof query !== 'string' || (operationName != null && typeof operationName !== 'string'))
-			return null;
-		if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
-			return null;
-		const document = this.#documents.get(query);
-		const compiled = document && this.#deps.compiled.find(document, operationName);
-		return document && compiled
-			? {
-					...{ document, compiled },
-					operationName: operationName ?? undefined,
-					variables: variables ?? undefined,
-				}
-			: null;
+	/** @throws GraphQLError, or AggregateError of them, for a document or name that is refused. */
+	find({ query, documentHash, operationName }: OperationParams): Operation {
+		const { schema, trustedDocuments } = this.#options;
+		const text = query ?? trustedDocumentText(trustedDocuments, documentHash!);
+		let entry = this.#entries.get(text);
+		if (entry === undefined) {
+			entry = { document: parseDocument(schema, text), operations: new Map() };
+			this.#entries.set(text, entry);
+		}
+		let operation = entry.operations.get(operationName);
+		if (operation === undefined) {
+			operation = this.#describe(entry.document, operationName);
+			entry.operations.set(operationName, operation);
+		}
+		return operation;
 	}
 
-	/**
-	 * Runs an operation as Yoga would.
-	 * @throws what `createContext` does, for who asks.
-	 */
-	async run(operation: KnownOperation, state: Passing): Promise<ExecutionResult> {
-		const { schema, costs, allowances, createContext } = this.#deps;
-		const { document, compiled, operationName, variables } = operation;
-		// First: the log names what was asked for, also where it is refused.
-		state.operationName = nameOf(document, operationName);
-		const context = Object.assign(state, await createContext(state));
-		const args = {
-			schema,
+	#describe(document: DocumentNode, operationName: string | null): Operation {
+		const { schema, compileAfterUses } = this.#options;
+		const definition = getOperationAST(document, operationName);
+		if (!definition) throw unknownOperation();
+		return {
 			document,
-			operationName,
-			variableValues: variables,
-			contextValue: context,
+			definition,
+			checkInput: inputCheck(schema, document, definition),
+			cost: operationCost(schema, document, definition),
+			compiled: new CompiledOperation(this.#compilerSchema, document, definition, compileAfterUses),
 		};
-		const { cost, refusal: excess } = costs.assess(args);
-		context.cost = cost;
-		const refusal = excess ?? (await allowances?.take(context));
-		if (refusal) return { errors: [refusal] };
-		const result = await runAsUser(context, state.receivedAt, () => compiled(args));
-		return result.errors ? { ...result, errors: result.errors.map(maskError) } : result;
 	}
+}
+
+function unknownOperation(): GraphQLError {
+	return new GraphQLError('Could not determine what operation to execute.', {
+		extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+	});
 }

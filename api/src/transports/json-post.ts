@@ -1,196 +1,110 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ExecutionResult } from 'graphql';
-import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
-import type { Logger } from 'pino';
-import { encode, encodingFor } from '../http/compression.ts';
-import type { Context } from '../schema/context.ts';
-import { corsHeaders } from '../http/cors.ts';
-import type { OperationCache } from '../operation/operation-cache.ts';
-import { maskError } from '../operation/mask-error.ts';
-import type { RequestState } from '../operation/request-state.ts';
-import { COST_HEADER } from '../operation/complexity-limit.ts';
-import type { ErrorReport } from '../operation/error-report.ts';
-import { allowanceHeaders, type RateLimitOptions } from '../operation/rate-limit/rate-limiter.ts';
-import { requestIdFrom } from '../http/request-id.ts';
-import { logRequest } from '../http/access-log.ts';
-import type { TrustedDocuments } from '../operation/trusted-documents.ts';
+import { GraphQLError } from 'graphql';
+import { getSSEProcessor, processRegularResult, type FetchAPI } from 'graphql-yoga';
+import type { ClientAddress } from '../http/client-address.ts';
+import { type HttpExchange, toRecord } from '../http/http-exchange.ts';
+import { BodyTooLargeError, readBody } from '../http/read-body.ts';
+import type { SerializedResult } from '../operation/limit-response.ts';
+import { type ExecuteOperation, isStream } from '../operation/operation-request.ts';
+import type { RateLimiter } from '../operation/rate-limit/rate-limiter.ts';
+import { httpOperation, operationHeaders } from './http-operation.ts';
+import type { JsonMediaType, MediaTypeNegotiator } from './media-types.ts';
 
-export interface ShortWayDeps {
-	readonly yoga: YogaServerInstance<RequestState, Context>;
-	readonly known: OperationCache;
-	readonly report: ErrorReport;
-	readonly log: Logger;
-	readonly webOrigin: string;
-	/** Of a body, in bytes. */
-	readonly maxBody: number;
-	readonly securityHeaders: Record<string, string>;
-	readonly trustedDocuments: TrustedDocuments;
-	readonly rateLimit: Pick<RateLimitOptions, 'store' | 'now'> | undefined;
+export interface JsonPostDeps {
+	readonly executeOperation: ExecuteOperation;
+	readonly rateLimiter: RateLimiter | null;
+	readonly clientAddress: ClientAddress;
+	readonly mediaTypes: MediaTypeNegotiator;
+	/** Yoga's classes, with which it makes its responses. */
+	readonly fetchAPI: FetchAPI;
+	/** Handles what is not an operation as JSON whose result is read as JSON or server-sent events. */
+	readonly yoga: (exchange: HttpExchange) => Promise<void>;
 }
-
-/** A request on its way: what the plugins look at, and what they leave behind. */
-type Passing = RequestState & Record<string, unknown>;
-
-const JSON_BODY = /^application\/json(; ?charset=utf-8)?$/i;
-const PLAIN = 'application/json';
-const SPECIFIC = 'application/graphql-response+json';
-/** What clients say that they read, as far as it is one of these, and what Yoga then answers with. */
-const ACCEPTED = new Map<string | undefined, typeof PLAIN | typeof SPECIFIC>([
-	[undefined, PLAIN],
-	['*/*', PLAIN],
-	[PLAIN, PLAIN],
-	[SPECIFIC, SPECIFIC],
-	[`${SPECIFIC}, ${PLAIN}`, SPECIFIC],
-	// urql's
-	[`${SPECIFIC}, application/graphql+json, ${PLAIN}, text/event-stream, multipart/mixed`, SPECIFIC],
-	[`${SPECIFIC},${PLAIN};q=0.9`, SPECIFIC],
-]);
 
 /**
- * The way of the request that nearly every client sends: an operation POSTed as plain JSON, one
- * answer as JSON. It goes without what HTTP in general costs: a Request, a Response, their headers
- * and streams, which are most of a small operation. From the parameters on it goes the way through
- * Yoga the first times (its parser and validation, its plugins, its execution), and then, once Yoga
- * has let it pass and it is compiled, the way of what is known (known-operations.ts). Whatever is in
- * any way different goes to Yoga. See specs/decisions/0024-fast-path-for-json-requests.md.
- *
- * @returns a listener that says whether it takes the request.
+ * Handles POST requests without the Fetch API, whose Request and Response would take most of the
+ * time of a small operation. A body is JSON, uncompressed: forms are what a page of another origin
+ * can send without a preflight, and a compressed body is small only until it is read.
  */
-export function createShortWay(deps: ShortWayDeps) {
-	const { yoga, known, report, log, webOrigin, maxBody, securityHeaders, trustedDocuments } = deps;
-	const fixed = { ...securityHeaders, vary: 'accept-encoding' };
-	const forPages = { ...fixed, ...corsHeaders(webOrigin) };
+export function createJsonPost(deps: JsonPostDeps) {
+	const { executeOperation, rateLimiter, clientAddress, mediaTypes, fetchAPI, yoga } = deps;
+	const toEventStream = getSSEProcessor();
 
-	function takes({ method, url, headers }: IncomingMessage): boolean {
-		return (
-			method === 'POST' &&
-			url === '/graphql' &&
-			JSON_BODY.test(headers['content-type'] ?? '') &&
-			headers['content-encoding'] === undefined &&
-			Number(headers['content-length']) <= maxBody &&
-			headers.expect === undefined &&
-			headers[COST_HEADER] === undefined &&
-			ACCEPTED.has(headers.accept)
-		);
-	}
-
-	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const receivedAt = performance.now();
-		const text = await bodyOf(request);
-		if (text === null) return;
-		const params = paramsIn(text);
-		if (params === null || subscribes(params, trustedDocuments)) {
-			// Where a body that has been read already is looked for.
-			Object.assign(request, { body: text });
-			await yoga(request, response);
-			return;
-		}
-		const { headers } = request;
-		const state: Passing = {
-			requestId: requestIdFrom(headerOf(request, 'x-request-id')),
-			receivedAt,
-		};
-		const result = report(await mutationResult(params, request, response, state), state);
-		const accepted = ACCEPTED.get(headers.accept)!;
-		const { status, said, json } = await written(result, accepted);
-		const length = Buffer.byteLength(json);
-		const encoding = encodingFor(length, headerOf(request, 'accept-encoding'));
-		// Text goes out together with its headers; what is compressed takes a write of its own.
-		const body = encoding === null ? json : await encode(Buffer.from(json), encoding);
-		response.writeHead(status, {
-			...(headers.origin === webOrigin ? forPages : fixed),
-			...said,
-			...(state.allowance && deps.rateLimit && allowanceHeaders(state.allowance, deps.rateLimit)),
-			...(encoding && { 'content-encoding': encoding }),
-			'content-type': `${accepted}; charset=utf-8`,
-			'content-length': typeof body === 'string' ? length : body.length,
-			'x-request-id': state.requestId,
-		});
-		response.end(body);
-		logRequest(log, { method: 'POST', path: '/graphql', status }, state);
-	}
-
-	async function mutationResult(
-		params: GraphQLParams,
-		request: IncomingMessage,
-		response: ServerResponse,
-		state: Passing,
-	): Promise<ExecutionResult> {
-		const lean = new LeanRequest(request) as unknown as Request;
-		const context = Object.assign(state, { request: lean, params, req: request, res: response });
-		const operation = known.find(params);
+	return async function handleJsonPost(exchange: HttpExchange): Promise<void> {
+		const accepted = mediaTypes.negotiate(exchange.header('accept'));
+		const refusal = typeRefusal(exchange);
+		if (refusal) return sendErrors(exchange, refusal, accepted.json);
+		let text: string | null;
 		try {
-			if (operation !== null) return await known.run(operation, context);
-			return (await yoga.getResultForParams({ params, request: lean }, context)) as ExecutionResult;
+			text = await readBody(exchange.request);
 		} catch (error) {
-			return { errors: [maskError(error)] };
+			if (!(error instanceof BodyTooLargeError)) throw error;
+			return sendErrors(exchange, tooLarge(), accepted.json);
 		}
-	}
-
-	/** The text of a result, its status, and the headers that its errors ask for. */
-	async function written(result: ExecutionResult, accepted: typeof PLAIN | typeof SPECIFIC) {
-		if (result.errors === undefined) return { status: 200, said: {}, json: JSON.stringify(result) };
-		const response = processRegularResult(result, yoga.fetchAPI, accepted);
-		const said = Object.fromEntries(
-			[...response.headers].map(([name, value]) => [name.toLowerCase(), value]),
-		);
-		return { status: response.status, said, json: await response.text() };
-	}
-
-	return (request: IncomingMessage, response: ServerResponse): boolean => {
-		if (!takes(request)) return false;
-		answer(request, response).catch((error: unknown) => {
-			log.error({ err: error }, 'no answer could be given');
-			response.destroy();
-		});
-		return true;
+		if (text === null) return;
+		const params = parseObject(text);
+		if (params === null || accepted.json === null) {
+			// Where Yoga looks for a body that was read before.
+			Object.assign(exchange.request, { body: text });
+			return yoga(exchange);
+		}
+		const operation = httpOperation(exchange, 'json', params, clientAddress);
+		const result = await executeOperation(operation);
+		const headers = operationHeaders(operation, rateLimiter);
+		if (!isStream(result)) return sendResult(exchange, result, accepted.json, headers);
+		if (accepted.eventStream) {
+			const response = await toEventStream(result, fetchAPI, 'text/event-stream');
+			return exchange.sendResponse(response, headers);
+		}
+		await result.return?.();
+		return exchange.send(406, { accept: 'text/event-stream' });
 	};
-}
 
-/** What plugins ask of a request that came the short way. */
-class LeanRequest {
-	readonly method = 'POST';
-	readonly headers: { get(name: string): string | null; has(name: string): boolean };
+	function sendErrors(
+		exchange: HttpExchange,
+		error: GraphQLError,
+		mediaType: JsonMediaType | null,
+	): Promise<void> {
+		exchange.logFields = { errorCodes: [String(error.extensions['code'])] };
+		return sendResult(exchange, { errors: [error] }, mediaType ?? 'application/json', {});
+	}
 
-	constructor(request: IncomingMessage) {
-		this.headers = {
-			get: (name) => headerOf(request, name) ?? null,
-			has: (name) => headerOf(request, name) !== undefined,
-		};
+	async function sendResult(
+		exchange: HttpExchange,
+		result: SerializedResult,
+		mediaType: JsonMediaType,
+		headers: Record<string, string>,
+	): Promise<void> {
+		const type = { 'content-type': `${mediaType}; charset=utf-8` };
+		if (result.stringify) {
+			return exchange.send(200, { ...headers, ...type }, result.stringify());
+		}
+		const response = processRegularResult(result, fetchAPI, mediaType);
+		const fields = { ...headers, ...toRecord(response.headers) };
+		await exchange.send(response.status, fields, await response.text());
 	}
 }
 
-function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
-	const value = headers[name.toLowerCase()];
-	return Array.isArray(value) ? value.join(', ') : value;
-}
-
-/** Null where the client went away before its end. */
-function bodyOf(request: IncomingMessage): Promise<string | null> {
-	return new Promise((resolve) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => resolve(Buffer.concat(chunks).toString()));
-		request.on('error', () => resolve(null));
+function typeRefusal(exchange: HttpExchange): GraphQLError | null {
+	const type = exchange.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+	const encoding = exchange.header('content-encoding') ?? 'identity';
+	if (type === 'application/json' && encoding === 'identity') return null;
+	return new GraphQLError('Send the operation as application/json, uncompressed.', {
+		extensions: { code: 'UNSUPPORTED_MEDIA_TYPE', http: { status: 415 } },
 	});
 }
 
-/** The parameters of an operation; null for anything else, which Yoga refuses in its own words. */
-function paramsIn(text: string): GraphQLParams | null {
+function tooLarge(): GraphQLError {
+	return new GraphQLError('The request is too large.', {
+		extensions: { code: 'REQUEST_TOO_LARGE', http: { status: 413 } },
+	});
+}
+
+/** Null for everything but a JSON object; Yoga answers that with an error. */
+function parseObject(text: string): object | null {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+		return typeof value === 'object' && !Array.isArray(value) ? value : null;
 	} catch {
 		return null;
 	}
-}
-
-/** Whether it may be a subscription, whose answer has no end. */
-function subscribes({ query, ...rest }: GraphQLParams, documents: TrustedDocuments): boolean {
-	const { documentId, extensions } = rest as { documentId?: unknown; extensions?: object };
-	if (documentId !== undefined || extensions !== undefined) {
-		const hash = /[0-9a-f]{64}/.exec(JSON.stringify([documentId, extensions]))?.[0];
-		query ??= hash === undefined ? undefined : documents.get(hash);
-	}
-	return typeof query !== 'string' || query.includes('subscription');
 }

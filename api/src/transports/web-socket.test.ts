@@ -234,7 +234,7 @@ async function rawClient(userId: string, on = server, options: ClientOptions = {
 }
 
 test('there are pings, and who does not answer them is let go', async () => {
-	const pinging = await startHttpServer(database.db, { schema, pingInterval: 20 });
+	const pinging = await startHttpServer(database.db, { schema, pingIntervalMs: 20 });
 	open.push(pinging.stop);
 	const alive = await rawClient(await newUser(), pinging);
 	const dead = await rawClient(await newUser(), pinging, { autoPong: false });

@@ -1,4 +1,4 @@
-import type { Plugin } from 'graphql-yoga';
+import type { HttpExchange } from '../http-exchange.ts';
 import {
 	BUNDLE_FILES,
 	BUNDLE_VERSION,
@@ -8,18 +8,21 @@ import {
 } from './bundle.ts';
 import { loadPage, type Page } from './page.ts';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 const ENDPOINT = '/graphql';
 const ASSET = /^\/graphql\/assets\/([\w.-]+)\/([\w.]+)$/;
 
-/** Shows a browser that opens the endpoint GraphiQL, from files of our own. */
-export function useGraphiql({ webUrl }: { webUrl: string }): Plugin {
+/** Answers a request for the page or one of its files. False for any other request. */
+export type Graphiql = (exchange: HttpExchange) => Promise<boolean>;
+
+/** GraphiQL for a browser that opens the endpoint, from files of this server. */
+export function createGraphiql({ webUrl }: { webUrl: string }): Graphiql {
 	let page: Promise<Page> | undefined;
 	const contentSecurityPolicy = [
 		"default-src 'none'",
 		"script-src 'self'",
 		"worker-src 'self'",
-		// The editor (Monaco) makes its style elements as it runs.
+		// The editor (Monaco) creates style elements.
 		"style-src 'self' 'unsafe-inline'",
 		"font-src 'self' data:",
 		"img-src 'self' data:",
@@ -29,51 +32,48 @@ export function useGraphiql({ webUrl }: { webUrl: string }): Plugin {
 		"frame-ancestors 'none'",
 	].join('; ');
 
-	async function respond(request: Request, pathname: string): Promise<Response | null> {
-		const [, version, name] = ASSET.exec(pathname) ?? [];
+	return async (exchange) => {
+		const { path } = exchange;
+		const [, version, name] = ASSET.exec(path) ?? [];
 		if (name === undefined) {
-			if (pathname !== ENDPOINT || !accepts(request, 'accept', 'text/html')) return null;
+			if (path !== ENDPOINT || !accepts(exchange, 'accept', 'text/html')) return false;
 			const { html } = await (page ??= loadPage(ENDPOINT, webUrl));
-			return new Response(html, {
-				headers: {
+			await exchange.send(
+				200,
+				{
 					'content-type': 'text/html; charset=utf-8',
 					'content-security-policy': contentSecurityPolicy,
 				},
-			});
+				html,
+			);
+			return true;
 		}
 		const own = await (page ??= loadPage(ENDPOINT, webUrl));
 		const file = version === own.version && own.files.get(name);
 		if (file) {
-			const headers = { 'content-type': file.type, 'cache-control': FOR_EVER };
-			return new Response(file.text, { headers });
+			const headers = { 'content-type': file.type, 'cache-control': IMMUTABLE };
+			await exchange.send(200, headers, file.text);
+			return true;
 		}
-		if (version === BUNDLE_VERSION && isBundleFile(name)) {
-			// Offered by browsers on HTTPS and localhost only; elsewhere it is gzip.
-			const encoding: Compression = accepts(request, 'accept-encoding', 'br') ? 'br' : 'gzip';
-			return new Response(await bundleFile(name, encoding), {
-				headers: {
-					'content-type': name.endsWith('.css') ? 'text/css' : 'text/javascript',
-					'content-encoding': encoding,
-					'cache-control': FOR_EVER,
-					vary: 'accept-encoding',
-				},
-			});
-		}
-		return null;
-	}
-
-	return {
-		onRequest({ request, url, endResponse }) {
-			if (request.method !== 'GET') return;
-			return respond(request, url.pathname).then((response) => {
-				if (response) endResponse(response);
-			});
-		},
+		if (version !== BUNDLE_VERSION || !isBundleFile(name)) return false;
+		// Browsers offer brotli on HTTPS and localhost only.
+		const encoding: Compression = accepts(exchange, 'accept-encoding', 'br') ? 'br' : 'gzip';
+		await exchange.send(
+			200,
+			{
+				'content-type': name.endsWith('.css') ? 'text/css' : 'text/javascript',
+				'content-encoding': encoding,
+				'cache-control': IMMUTABLE,
+				vary: 'accept-encoding',
+			},
+			Buffer.from(await bundleFile(name, encoding)),
+		);
+		return true;
 	};
 }
 
-function accepts(request: Request, header: string, value: string): boolean {
-	return new RegExp(`\\b${value}\\b`).test(request.headers.get(header) ?? '');
+function accepts(exchange: HttpExchange, header: string, value: string): boolean {
+	return new RegExp(`\\b${value}\\b`).test(exchange.header(header) ?? '');
 }
 
 function isBundleFile(name: string): name is BundleFile {

@@ -8,7 +8,7 @@ import { useWorld } from '../../test/world.ts';
 const world = useWorld();
 let executing: TestClient;
 beforeAll(async () => {
-	executing = await createTestClient({ db: world.db, compileFrom: Infinity });
+	executing = await createTestClient({ db: world.db, compileAfterUses: Infinity });
 });
 afterAll(() => executing.close());
 

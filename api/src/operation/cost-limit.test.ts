@@ -4,7 +4,7 @@ import { createUser } from '../../test/factories.ts';
 import { type HttpServer, startHttpServer } from '../../test/http-server.ts';
 import { WEB_URL } from '../../test/issuer.ts';
 import { schema } from '../schema.ts';
-import { MAX_COST } from './complexity-limit.ts';
+import { MAX_COST } from './cost-limit.ts';
 
 let database: TestDatabase;
 let server: HttpServer;

@@ -1,0 +1,33 @@
+import { bearerToken } from '../auth/bearer-token.ts';
+import type { TokenVerifier } from '../auth/token.ts';
+import type { Database } from '../database/connect.ts';
+import type { Context } from '../schema/context.ts';
+
+export interface ContextFactoryDeps {
+	readonly db: Database;
+	readonly verifier: TokenVerifier;
+	readonly now: () => Date;
+}
+
+/** What a context is made from, on every transport. */
+export interface InitialContext {
+	readonly requestId: string;
+	/** The Authorization header. Null where there is none. */
+	readonly authorization: string | null;
+}
+
+/**
+ * @throws InvalidTokenError for an Authorization header that is not a valid bearer token.
+ * @throws KeysUnavailableError while no signing keys could be fetched.
+ */
+export type ContextFactory = (initial: InitialContext) => Promise<Context>;
+
+/** Verifies the token, so that every resolver gets the viewer in its context. */
+export function createContextFactory({ db, verifier, now }: ContextFactoryDeps): ContextFactory {
+	return async ({ requestId, authorization }) => ({
+		viewer: authorization === null ? null : await verifier.verify(bearerToken(authorization)),
+		db,
+		now,
+		requestId,
+	});
+}
