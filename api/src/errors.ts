@@ -40,14 +40,16 @@ export class NotFoundError extends ExpectedError {
 	}
 }
 
-/** The id that a client chose for a new object cannot be used. Tells nothing of what holds it. */
+/** The id that a client chose for a new object is in use. Discloses nothing about its object. */
 export class IdUnavailableError extends ExpectedError {
 	override readonly name = 'IdUnavailableError';
 	readonly code = 'ID_UNAVAILABLE';
-	readonly path: readonly string[] = ['input', 'id'];
+	readonly path: readonly string[];
 
-	constructor() {
+	/** @param field the input field that holds the id. */
+	constructor(field = 'id') {
 		super('This id cannot be used. Make a new one.');
+		this.path = ['input', field];
 	}
 }
 

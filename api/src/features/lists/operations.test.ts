@@ -142,3 +142,20 @@ test('duplicating a list copies its sections, open todos, subtasks and tags', as
 	expect(data!['lists'].nodes[2]).toMatchObject(original);
 	expect(original.todos.nodes).toHaveLength(2);
 });
+
+test('duplicating a list or a todo under the id of another user’s object reports the path of newId', async () => {
+	const [ada, eve] = [await world.person(), await world.person('Eve')];
+	const objects = [
+		['duplicateList', await ada.list('Trip'), await eve.list('Secret')],
+		['duplicateTodo', await ada.todo('Pack'), await eve.todo('Secret')],
+	] as const;
+	for (const [mutation, id, newId] of objects) {
+		const { data } = await ada.query(
+			`mutation ($id: ID!, $newId: ID!) { ${mutation}(input: { id: $id, newId: $newId }) {
+				... on IdUnavailableError { code path }
+			} }`,
+			{ id, newId },
+		);
+		expect(data![mutation]).toEqual({ code: 'ID_UNAVAILABLE', path: ['input', 'newId'] });
+	}
+});

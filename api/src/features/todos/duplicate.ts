@@ -45,7 +45,7 @@ export function duplicateTodo(
 			},
 		});
 		const [copy] = await tx.select().from(todos).where(ownTodo(scope, copyId));
-		if (copy === undefined) throw new IdUnavailableError();
+		if (copy === undefined) throw new IdUnavailableError('newId');
 		return copy;
 	});
 }
@@ -81,7 +81,7 @@ export function duplicateList(
 			})
 			.onConflictDoNothing({ target: lists.id })
 			.returning();
-		if (copy === undefined) throw new IdUnavailableError();
+		if (copy === undefined) throw new IdUnavailableError('newId');
 		const sectionIds = await copySections(tx, scope, id, copyId, stamped);
 		await copyTodos(tx, scope, version, {
 			where: and(
