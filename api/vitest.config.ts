@@ -7,7 +7,7 @@ export default defineConfig({
 		name: 'api',
 		environment: 'node',
 		globalSetup: './test/global-setup.ts',
-		setupFiles: './test/property-seed.ts',
+		setupFiles: ['./test/property-seed.ts', './test/check-ownership.ts'],
 		// Real servers start and stop, on machines that do other things as well.
 		testTimeout: 20_000,
 		hookTimeout: 60_000,

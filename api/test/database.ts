@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { connect, type Connection, type ConnectOptions } from '../src/database/connect.ts';
+import { checkOwnership } from './ownership.ts';
 
 export interface TestDatabase extends Connection {
 	url: string;
@@ -15,7 +16,13 @@ export async function createTestDatabase(options?: ConnectOptions): Promise<Test
 	const name = `test_${randomBytes(8).toString('hex')}`;
 	await administer(`create database ${name} template template`);
 	const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
-	const connection = await connect(url, options);
+	const connection = await connect(url, {
+		...options,
+		onStatement: (text, values) => {
+			checkOwnership(text, values);
+			options?.onStatement?.(text, values);
+		},
+	});
 	let closing: Promise<void> | undefined;
 	const close = async () => {
 		await connection.close();

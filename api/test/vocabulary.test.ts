@@ -11,7 +11,7 @@ const RETIRED: readonly [term: RegExp, replacement: string][] = [
 	[/\btakeTurn\b|sync\/turn/, 'claim the next version'],
 	[/user['’]s clock|users['’]? clock|ClockPoll|syncClocks|clock-poll/, 'change counter'],
 	[/HintBoard|\bHints\b|hint-board|\bhints? (of|to|for|that)\b/, 'version notification'],
-	[/\bdeaf\b|\bhearsItself\b|\bechoPatience\b/i, 'disconnected, round trip'],
+	[/\bhearsItself\b|\bechoPatience\b/i, 'disconnected, round trip'],
 	[/\bpubSubOf\b|\busePubSub\b/, 'scope.pubSub'],
 	[/\bbury\b|\bburial\b|\bobituary\b|\bgraves?\b/i, 'tombstone'],
 	[/forgetTombstones|forgottenVersion/, 'prune'],

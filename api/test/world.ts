@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { type Asker, createTestClient, type TestClient, type TestClientOptions } from './client.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -51,8 +50,14 @@ export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = 
 	const world = { now: null } as World;
 	let database: TestDatabase | undefined;
 	beforeAll(async () => {
-		database = await createTestDatabase();
-		const statements = countStatements(database.db);
+		// Version notifications are sent asynchronously, several writes in one statement.
+		let count = 0;
+		database = await createTestDatabase({
+			onStatement: (text) => {
+				if (!text.includes('pg_notify')) count += 1;
+			},
+		});
+		const statements = () => count;
 		const client = await createTestClient({
 			db: database.db,
 			now: () => world.now ?? new Date(),
@@ -71,23 +76,6 @@ export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = 
 		await database?.close();
 	});
 	return world;
-}
-
-/**
- * Counts what goes over the wire, whichever session of the pool it takes. Not the hints of changes,
- * which go out in their own time, several writes at once.
- */
-function countStatements(db: TestDatabase['db']): () => number {
-	let count = 0;
-	const pool = (db as unknown as { $client: Pool }).$client;
-	pool.on('connect', (session) => {
-		const query = session.query.bind(session) as (...args: unknown[]) => unknown;
-		session.query = ((...args: unknown[]) => {
-			if (!JSON.stringify(args[0]).includes('pg_notify')) count += 1;
-			return query(...args);
-		}) as typeof session.query;
-	});
-	return () => count;
 }
 
 function createPerson(client: TestClient, user: UserRow): Person {

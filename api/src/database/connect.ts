@@ -1,23 +1,30 @@
-import { drizzle as drizzlePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { clientClass, type StatementObserver } from './client.ts';
 import type * as embedded from './embedded.ts';
-import { nameStatements } from './name-statements.ts';
+import { FairQueue } from './fair-queue.ts';
 import { relations, type Relations } from './relations.ts';
-import { retryLostConnections } from './retry-lost-connection.ts';
-import { ANSWER_TIMEOUT_MS, endStalledConnections, SESSION_TIMEOUTS } from './session-timeouts.ts';
+import { SessionPool } from './session-pool.ts';
+import { ANSWER_TIMEOUT_MS, SESSION_TIMEOUTS } from './session-timeouts.ts';
 
-/** The database, the same whichever driver carries it. */
-export type Database = NodePgDatabase<Relations> & { readonly $client: pg.Pool };
+/** The database, the same for every driver. */
+export type Database = NodePgDatabase<Relations> & { readonly $client: SessionPool };
 
-/** A transaction of it, as `db.transaction` hands it to its callback. */
+/** A transaction, as `db.transaction` passes it to its callback. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /**
- * One plan for all values: every statement is about one user, so no value makes another plan better,
- * and with a bound `limit` PostgreSQL would plan each time anew
+ * One plan for all values: every statement is restricted to one user, so that no value makes another
+ * plan better, and with a bound `limit` PostgreSQL would plan each execution
  * (https://www.postgresql.org/docs/18/runtime-config-query.html#GUC-PLAN-CACHE-MODE).
  */
 const GENERIC_PLANS = '-c plan_cache_mode=force_generic_plan';
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** The part of the pool that the statements of one user may occupy at the same time. */
+const USER_SHARE = 0.5;
 
 export interface Connection {
 	db: Database;
@@ -27,42 +34,44 @@ export interface Connection {
 }
 
 export interface ConnectOptions {
-	/** How many sessions may be open at once; 10 unless given. */
+	/** Sessions that may be open at the same time; default 10. */
 	poolSize?: number;
-	/** How long to wait for a session, in milliseconds; 5,000 unless given. */
+	/** Time to wait for a session, in milliseconds; default 5,000. */
 	connectTimeout?: number;
-	/** How long to wait for the answer to a statement, in milliseconds; 6,000 unless given. */
+	/** Time to wait for the answer to a statement, in milliseconds; default 6,000. */
 	answerTimeout?: number;
-	/** False for work that may take its time, such as migrations: no statement is cut short. */
+	/** False for work without time limits, such as migrations. */
 	statementTimeouts?: boolean;
-	/** What PostgreSQL shows as the name of whoever is connected. */
+	/** The name of the client in `pg_stat_activity`. */
 	applicationName?: string;
-	/** Overrules the choice by host name. */
+	/** Selects the driver; default by host name. */
 	driver?: 'pg' | 'neon';
-	/** Where the embedded PostgreSQL keeps its data; `.data` at the root unless given. */
+	/** The data folder of the embedded PostgreSQL; default `.data` at the root. */
 	dataDir?: string;
+	/** Called with each statement before it is sent. */
+	onStatement?: StatementObserver;
 }
 
 /**
  * Opens the database: a Neon host over WebSockets, any other PostgreSQL over TCP, and without a
- * `url` the embedded PostgreSQL, started where it is not running yet. Sessions are opened when
- * first needed, so an unreachable server shows at the first statement.
+ * `url` the embedded PostgreSQL, which is started if it is not running. Sessions are opened when
+ * first needed, so that an unreachable server is reported by the first statement.
  *
- * A connection that was lost while nobody used it is replaced unnoticed; see
- * retry-lost-connection.ts. Losing all of them rejects statements, and never ends the process.
+ * Drizzle uses one pool of sessions (session-pool.ts: fair shares, one hidden reconnection) over the
+ * driver's pool, whose clients prepare statements and enforce timeouts (client.ts).
  */
 export async function connect(url?: string, options: ConnectOptions = {}): Promise<Connection> {
 	if (!url) return connectEmbedded(options);
 	const kind = options.driver ?? (isNeon(url) ? 'neon' : 'pg');
-	const { pool, db } = kind === 'neon' ? await openNeon(url, options) : openPg(url, options);
-	// An idle session that the server ended; the pool has already let go of it.
-	pool.on('error', () => {});
-	endStalledConnections(
-		pool,
-		options.statementTimeouts === false ? undefined : (options.answerTimeout ?? ANSWER_TIMEOUT_MS),
-	);
-	nameStatements(pool);
-	retryLostConnections(pool, db);
+	const capacity = options.poolSize ?? POOL_SIZE;
+	const queue = new FairQueue({
+		capacity,
+		share: Math.max(1, Math.floor(capacity * USER_SHARE)),
+		timeoutMs: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+	});
+	const pool = new SessionPool(await openPool(kind, url, options), queue);
+	// Drizzle recognises a pool by its class name and uses `query`, `connect` and `end` of it.
+	const db = drizzle({ client: pool as unknown as pg.Pool, relations }) as unknown as Database;
 	let closing: Promise<void> | undefined;
 	return { db, kind, close: () => (closing ??= pool.end()) };
 }
@@ -81,34 +90,38 @@ async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
 	};
 }
 
-function openPg(url: string, options: ConnectOptions) {
-	const timeouts = options.statementTimeouts === false ? {} : SESSION_TIMEOUTS;
-	const pool = new pg.Pool({
-		...poolConfig(url, options),
-		...timeouts,
+async function openPool(
+	kind: 'pg' | 'neon',
+	url: string,
+	options: ConnectOptions,
+): Promise<pg.Pool> {
+	const hasTimeouts = options.statementTimeouts !== false;
+	const clientOptions = {
+		answerTimeoutMs: hasTimeouts ? (options.answerTimeout ?? ANSWER_TIMEOUT_MS) : undefined,
+		onStatement: options.onStatement,
+	};
+	const config = {
+		connectionString: url,
+		max: options.poolSize ?? POOL_SIZE,
+		connectionTimeoutMillis: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+		application_name: options.applicationName ?? 'duly',
+	};
+	if (kind === 'neon') {
+		// The driver is loaded by processes that connect to Neon only.
+		const neon = await import('@neondatabase/serverless');
+		// Neon's driver is pg with another transport; only the types differ.
+		const Client = clientClass(neon.Client as unknown as typeof pg.Client, clientOptions);
+		const pool = new neon.Pool(config) as unknown as pg.Pool;
+		// Neon's pool ignores the `Client` option of pg and has a property of that name instead.
+		return Object.assign(pool, { Client });
+	}
+	return new pg.Pool({
+		...config,
+		...(hasTimeouts && SESSION_TIMEOUTS),
+		Client: clientClass(pg.Client, clientOptions),
 		options: GENERIC_PLANS,
 		keepAlive: true,
 	});
-	return { pool, db: drizzlePg({ client: pool, relations }) };
-}
-
-async function openNeon(url: string, options: ConnectOptions) {
-	// Only who connects to Neon loads its driver.
-	const { Pool: NeonPool } = await import('@neondatabase/serverless');
-	const { drizzle: drizzleNeon } = await import('drizzle-orm/neon-serverless');
-	const pool = new NeonPool(poolConfig(url, options));
-	const db = drizzleNeon({ client: pool, relations });
-	// Neon's driver is pg with another transport; Drizzle's types tell them apart, nothing else does.
-	return { pool: pool as unknown as pg.Pool, db: db as unknown as Database };
-}
-
-function poolConfig(url: string, options: ConnectOptions) {
-	return {
-		connectionString: url,
-		max: options.poolSize ?? 10,
-		connectionTimeoutMillis: options.connectTimeout ?? 5_000,
-		application_name: options.applicationName ?? 'duly',
-	};
 }
 
 function isNeon(url: string): boolean {

@@ -2,20 +2,22 @@ import type pg from 'pg';
 import type { Database } from './connect.ts';
 
 /**
- * Opens a session of its own, beside the pool, for what needs one to itself (`listen`). Neon's
- * pooler lends sessions out anew for each transaction and so cannot listen: there the session goes
- * to the compute itself (https://neon.com/docs/connect/connection-pooling).
+ * Opens a session beside the pool, for `listen`. Neon's pooler assigns sessions per transaction and
+ * does not support `listen`: there the session connects to the compute itself
+ * (https://neon.com/docs/connect/connection-pooling).
+ *
+ * @param url the connection string, unless it is that of the pool
  */
-export async function openSession(db: Database, applicationName: string): Promise<pg.Client> {
-	// The pool knows its driver's client; @types/pg does not know that.
-	const pool = db.$client as typeof db.$client & { Client: typeof pg.Client };
-	const { connectionString, ...options } = pool.options;
-	const session = new pool.Client({
-		...options,
-		connectionString: connectionString && unpooled(connectionString),
+export async function openSession(
+	{ $client: pool }: Database,
+	applicationName: string,
+	url: string | undefined = pool.connectionString,
+): Promise<pg.Client> {
+	const session = pool.openSession({
+		connectionString: url && unpooled(url),
 		application_name: applicationName,
 	});
-	// Whoever uses the session hears of its end; an unheard 'error' would end the process.
+	// The user of the session listens to 'end'; an unhandled 'error' would end the process.
 	session.on('error', () => {});
 	await session.connect();
 	return session;

@@ -1,6 +1,6 @@
 import { causes, sqlState } from '../database/error-code.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import { StatementTimeout } from '../database/session-timeouts.ts';
+import { PoolOverloadedError, StatementTimeoutError } from '../database/errors.ts';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: what passes by itself.
 const SERIALIZATION_FAILURE = '40001';
@@ -33,7 +33,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 	if (isLostConnection(error)) return true;
 	return causes(error).some(
 		(link) =>
-			link instanceof StatementTimeout ||
+			link instanceof StatementTimeoutError ||
+			link instanceof PoolOverloadedError ||
 			(typeof link.code === 'string' && NETWORK.has(link.code)) ||
 			(typeof link.message === 'string' && TIMED_OUT.test(link.message)),
 	);

@@ -22,8 +22,8 @@ afterAll(async () => {
 	await here.close();
 });
 
-const never = { deaf: 3_600_000, hearing: 3_600_000 };
-const often = { deaf: 10, hearing: 10 };
+const never = { disconnected: 3_600_000, connected: 3_600_000 };
+const often = { disconnected: 10, connected: 10 };
 
 async function newUser(): Promise<Uuid<'Viewer'>> {
 	return (await createUser(here.db)).id as Uuid<'Viewer'>;
@@ -43,35 +43,35 @@ async function listeners(): Promise<number[]> {
 const count = (expected: number) =>
 	vi.waitFor(async () => expect(await listeners()).toHaveLength(expected), 5_000);
 
-describe('through listen and notify alone', () => {
+describe('with listen and notify only', () => {
 	let pubSub: PostgresPubSub;
 	beforeAll(() => {
 		pubSub = new PostgresPubSub(elsewhere.db, { intervals: never });
 	});
 	afterAll(() => pubSub.close());
 
-	test('a write here is heard there', async () => {
+	test('a subscriber is notified of a write of another process', async () => {
 		const userId = await newUser();
-		const hints = pubSub.subscribe(userId);
+		const notifications = pubSub.subscribe(userId);
 		const version = await change(here, userId);
-		expect(await hints.next()).toEqual({ done: false, value: version });
-		const next = hints.next();
+		expect(await notifications.next()).toEqual({ done: false, value: version });
+		const next = notifications.next();
 		expect(await change(here, userId)).toBe(version + 1);
 		expect(await next).toEqual({ done: false, value: version + 1 });
-		await hints.return();
+		await notifications.return();
 	});
 
-	test('nobody hears of another’s writes', async () => {
+	test('a subscriber is not notified of writes of another user', async () => {
 		const [ada, eve] = [await newUser(), await newUser()];
-		const hints = pubSub.subscribe(ada);
-		await hints.next();
+		const notifications = pubSub.subscribe(ada);
+		await notifications.next();
 		for (let times = 0; times < 5; times++) await change(here, eve);
 		const version = await change(here, ada);
-		expect(await hints.next()).toEqual({ done: false, value: version });
-		await hints.return();
+		expect(await notifications.next()).toEqual({ done: false, value: version });
+		await notifications.return();
 	});
 
-	test('many writes of many users at once are all heard', async () => {
+	test('subscribers of 30 users are notified of all concurrent writes', async () => {
 		const users = await Promise.all(Array.from({ length: 30 }, newUser));
 		const waiting = users.map((userId) => pubSub.subscribe(userId));
 		const versions = await Promise.all(
@@ -80,12 +80,12 @@ describe('through listen and notify alone', () => {
 				return change(here, userId);
 			}),
 		);
-		for (const [index, hints] of waiting.entries()) {
-			for await (const version of hints) if (version === versions[index]) break;
+		for (const [index, notifications] of waiting.entries()) {
+			for await (const version of notifications) if (version === versions[index]) break;
 		}
 	});
 
-	test('a session listens only while somebody waits', async () => {
+	test('a session listens only while there are subscribers', async () => {
 		const userId = await newUser();
 		await count(0);
 		const [one, other] = [pubSub.subscribe(userId), pubSub.subscribe(userId)];
@@ -98,24 +98,24 @@ describe('through listen and notify alone', () => {
 		await count(0);
 	});
 
-	test('who leaves and comes back at once is heard all the same', async () => {
+	test('a subscriber that ends and subscribes again is notified', async () => {
 		const userId = await newUser();
 		for (let times = 0; times < 20; times++) await pubSub.subscribe(userId).return();
-		const hints = pubSub.subscribe(userId);
+		const notifications = pubSub.subscribe(userId);
 		const version = await change(here, userId);
-		for await (const heard of hints) if (heard === version) break;
+		for await (const received of notifications) if (received === version) break;
 		await count(0);
 	});
 
-	test('a listening session that is lost is replaced, and what was said meanwhile made up for', async () => {
+	test('a lost listening session is replaced, and versions of the meantime are delivered', async () => {
 		const userId = await newUser();
-		const hints = pubSub.subscribe(userId);
-		await hints.next();
+		const notifications = pubSub.subscribe(userId);
+		await notifications.next();
 		await count(1);
 		const [pid] = await listeners();
 		await here.db.execute(sql`select pg_terminate_backend(${pid}::int)`);
 		const version = await change(here, userId);
-		expect(await hints.next()).toEqual({ done: false, value: version });
+		expect(await notifications.next()).toEqual({ done: false, value: version });
 
 		await vi.waitFor(async () => {
 			const now = await listeners();
@@ -123,10 +123,10 @@ describe('through listen and notify alone', () => {
 			expect(now[0]).not.toBe(pid);
 		}, 5_000);
 		const next = await change(here, userId);
-		for await (const heard of hints) if (heard === next) break;
+		for await (const received of notifications) if (received === next) break;
 	});
 
-	test('closing ends whoever waits and lets go of the session', async () => {
+	test('close ends all subscriptions and the listening session', async () => {
 		const other = new PostgresPubSub(elsewhere.db, { intervals: never });
 		const next = other.subscribe(await newUser()).next();
 		await count(1);
@@ -136,53 +136,54 @@ describe('through listen and notify alone', () => {
 	});
 });
 
-test('where no notification comes through, the clocks are polled', async () => {
-	const deaf = await connect(here.url, { poolSize: 1 });
-	await deaf.db.execute(sql`select`);
-	const pubSub = new PostgresPubSub(deaf.db, { intervals: often });
-	// Notifications stay within a database. To listen in another is to hear nothing, as behind a
-	// pooler that lends its sessions out by the transaction.
-	const other = Object.assign(new URL(here.url), { pathname: '/template1' }).href;
-	deaf.db.$client.options.connectionString = other;
+test('the change counters are polled where notifications do not arrive', async () => {
+	const unreachable = await connect(here.url, { poolSize: 1 });
+	await unreachable.db.execute(sql`select`);
+	// A session in another database receives no notifications of this one, as behind a pooler that
+	// assigns sessions per transaction.
+	const listenUrl = Object.assign(new URL(here.url), { pathname: '/template1' }).href;
+	const pubSub = new PostgresPubSub(unreachable.db, { intervals: often, listenUrl });
 	const userId = await newUser();
-	const hints = pubSub.subscribe(userId);
-	await hints.next();
+	const notifications = pubSub.subscribe(userId);
+	await notifications.next();
 	const version = await change(here, userId);
-	expect(await hints.next()).toEqual({ done: false, value: version });
-	await hints.return();
+	expect(await notifications.next()).toEqual({ done: false, value: version });
+	await notifications.return();
 	await pubSub.close();
-	await deaf.close();
+	await unreachable.close();
 });
 
-test('a write whose process ended before it could say so is found all the same', async () => {
-	const pubSub = new PostgresPubSub(elsewhere.db, { intervals: { deaf: 3_600_000, hearing: 10 } });
+test('the poller finds a write whose process ended before it notified', async () => {
+	const pubSub = new PostgresPubSub(elsewhere.db, {
+		intervals: { disconnected: 3_600_000, connected: 10 },
+	});
 	const userId = await newUser();
-	const hints = pubSub.subscribe(userId);
-	await hints.next();
+	const notifications = pubSub.subscribe(userId);
+	await notifications.next();
 	await count(1);
 	await here.db
 		.update(changeCounters)
 		.set({ version: 77 })
 		.where(eq(changeCounters.userId, userId));
-	expect(await hints.next()).toEqual({ done: false, value: 77 });
+	expect(await notifications.next()).toEqual({ done: false, value: 77 });
 	await pubSub.close();
 });
 
-test('listens over Neon’s driver as well', async () => {
+test('Neon’s driver receives notifications', async () => {
 	const proxy = await createNeonProxy();
 	const neon = await connect(here.url, { driver: 'neon' });
 	const pubSub = new PostgresPubSub(neon.db, { intervals: never });
 	const userId = await newUser();
-	const hints = pubSub.subscribe(userId);
-	await hints.next();
+	const notifications = pubSub.subscribe(userId);
+	await notifications.next();
 	const version = await change(here, userId);
-	expect(await hints.next()).toEqual({ done: false, value: version });
+	expect(await notifications.next()).toEqual({ done: false, value: version });
 	await pubSub.close();
 	await neon.close();
 	await proxy.close();
 });
 
-test('word goes out once the write is there for all to see, and never of one that failed', async () => {
+test('a write is published after its commit, and a failed write is not published', async () => {
 	const { db, close } = await connect(here.url);
 	const userId = await newUser();
 	const seen: Promise<number>[] = [];

@@ -4,86 +4,94 @@ import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../database/connect.ts';
+import { requestScope } from '../database/request-scope.ts';
 import { openSession } from '../database/session.ts';
-import { VersionPoller, POLL_INTERVALS, type PollIntervals } from './version-poller.ts';
+import type { PubSub } from './pub-sub.ts';
 import { SubscriberRegistry } from './subscriber-registry.ts';
 import type { VersionNotifications } from './version-notifications.ts';
-import type { PubSub } from './pub-sub.ts';
+import { POLL_INTERVALS, type PollIntervals, VersionPoller } from './version-poller.ts';
 
 export interface PostgresPubSubOptions {
 	readonly log?: Logger;
+	/** The connection string of the listening session, unless it is that of the pool. */
+	readonly listenUrl?: string;
 	readonly intervals?: PollIntervals;
 }
 
 const CHANNEL = 'duly_sync';
-/** PostgreSQL's payloads end at 8000 bytes; a hint has at most 54. */
-const HINTS_A_PAYLOAD = 140;
-const HINT = /^([0-9a-f-]{36}):(\d{1,16})$/;
-/** How long hints to other processes are gathered into one statement, in milliseconds: nobody notices. */
-const GATHERING = 10;
-/** How long an echo may take before the listening is taken for deaf, in milliseconds. */
-const ECHO_PATIENCE = 5_000;
-/** Between attempts to listen again, in milliseconds: doubled each time, up to the longest. */
-const FIRST_DELAY = 100;
-const MAX_DELAY = 30_000;
-/** How long to hear nothing before asking whether the connection still stands, in milliseconds. */
-const SILENCE = 30_000;
+/** A payload of PostgreSQL has at most 8,000 bytes; a notification at most 54. */
+const MAX_NOTIFICATIONS_PER_PAYLOAD = 140;
+const NOTIFICATION = /^([0-9a-f-]{36}):(\d{1,16})$/;
+/** Notifications of this time are sent in one statement. */
+const BATCH_WINDOW_MS = 10;
+/** Time until the probe of a new listening session must return. */
+const PROBE_TIMEOUT_MS = 5_000;
+/** Delay before the next attempt to listen: doubled after each, up to the maximum. */
+const MIN_RETRY_DELAY_MS = 100;
+const MAX_RETRY_DELAY_MS = 30_000;
+/** An idle listening session is checked by a statement after this time. */
+const KEEPALIVE_MS = 30_000;
 
 /**
- * VersionNotifications through PostgreSQL's `listen` and `notify`: right for one process and for many on one
- * database.
+ * Notifications by PostgreSQL's `listen` and `notify`, for one process or several on one database.
  *
- * Notifying is not part of the write. A transaction that notifies holds a lock of the whole server
- * while it commits, so that commits of different users no longer share their flush to disk: with
- * sixteen writers that cost a third to three quarters of all writes. Here one statement,
- * some milliseconds after the commit, carries all hints that have come up. Should a process end between the two,
- * VersionPoller finds what it did not say.
+ * `notify` is not part of the write transaction: it would hold a server-wide lock while it commits,
+ * so that commits of different users no longer share a flush (16 writers: 22 to 66 % of the writes
+ * per second). One statement sends all notifications of 10 ms after their commits. If the process
+ * ends in between, VersionPoller finds the version.
  *
- * Listening takes one session beside the pool, only while somebody waits. It counts once a
- * notification sent through the pool has come back through it; a pooler that swallows them is thus
- * noticed, as is a lost connection, and until it works the clocks are polled.
+ * Listening uses one session beside the pool, only while there are subscribers. The session counts as
+ * connected once a probe that was sent through the pool has arrived, which fails behind a pooler that
+ * drops notifications; until then the counters are polled.
  */
 export class PostgresPubSub implements PubSub {
 	readonly #db: Database;
 	readonly #log: Logger | undefined;
-	readonly #board = new SubscriberRegistry(() => this.#attend());
-	readonly #poll: VersionPoller;
+	readonly #listenUrl: string | undefined;
+	readonly #subscribers = new SubscriberRegistry(() => this.#ensureListening());
+	readonly #poller: VersionPoller;
 	#unsent = new Map<string, number>();
 	#sending: Promise<void> | null = null;
 	#listening: Promise<void> | null = null;
-	#retryDelay = FIRST_DELAY;
-	/** Aborted when nobody waits here any longer. */
-	#vacant = new AbortController();
-	#echo: { readonly of: string; readonly heard: () => void } | null = null;
+	#retryDelayMs = MIN_RETRY_DELAY_MS;
+	/** Aborted while there are no subscribers. */
+	#idle = new AbortController();
+	#probe: { readonly id: string; readonly onArrival: () => void } | null = null;
 
-	constructor(db: Database, { log, intervals = POLL_INTERVALS }: PostgresPubSubOptions = {}) {
+	constructor(db: Database, options: PostgresPubSubOptions = {}) {
+		const { log, listenUrl, intervals = POLL_INTERVALS } = options;
 		this.#db = db;
 		this.#log = log;
-		this.#poll = new VersionPoller(db, this.#board, intervals);
+		this.#listenUrl = listenUrl;
+		this.#poller = new VersionPoller(db, this.#subscribers, intervals);
 	}
 
 	publish(userId: string, version: number): void {
-		this.#board.deliver(userId, version);
+		this.#subscribers.notify(userId, version);
 		this.#unsent.set(userId, Math.max(version, this.#unsent.get(userId) ?? 0));
-		this.#sending ??= this.#send().finally(() => (this.#sending = null));
+		// Outside the scope of the request that wrote: a statement carries versions of many users.
+		this.#sending ??= requestScope.exit(() => this.#send().finally(() => (this.#sending = null)));
 	}
 
 	subscribe(userId: string): VersionNotifications {
-		return this.#board.subscribe(userId);
+		return this.#subscribers.subscribe(userId);
 	}
 
 	async close(): Promise<void> {
-		this.#board.endAll();
+		this.#subscribers.endAll();
 		await Promise.all([this.#sending, this.#listening]);
 	}
 
 	async #send(): Promise<void> {
 		while (this.#unsent.size > 0) {
-			await delay(GATHERING);
-			const hints = [...this.#unsent].map((hint) => hint.join(':'));
+			await delay(BATCH_WINDOW_MS);
+			const notifications = [...this.#unsent].map((entry) => entry.join(':'));
 			this.#unsent = new Map();
 			const payloads: string[] = [];
-			while (hints.length > 0) payloads.push(hints.splice(0, HINTS_A_PAYLOAD).join(' '));
+			while (notifications.length > 0) {
+				payloads.push(notifications.splice(0, MAX_NOTIFICATIONS_PER_PAYLOAD).join(' '));
+			}
+			// A lost notification is found by the poller.
 			await this.#notify(payloads).catch(() => {});
 		}
 	}
@@ -94,73 +102,76 @@ export class PostgresPubSub implements PubSub {
 		);
 	}
 
-	#hear(payload: string): void {
-		if (payload === this.#echo?.of) return this.#echo.heard();
-		for (const hint of payload.split(' ')) {
-			const [, userId, version] = HINT.exec(hint) ?? [];
-			if (userId !== undefined) this.#board.deliver(userId, Number(version));
+	#onNotification(payload: string): void {
+		if (payload === this.#probe?.id) return this.#probe.onArrival();
+		for (const notification of payload.split(' ')) {
+			const [, userId, version] = NOTIFICATION.exec(notification) ?? [];
+			if (userId !== undefined) this.#subscribers.notify(userId, Number(version));
 		}
 	}
 
-	#attend(): void {
-		if (this.#board.isEmpty) return this.#vacant.abort();
-		if (this.#vacant.signal.aborted) this.#vacant = new AbortController();
-		this.#poll.attend();
-		this.#listening ??= this.#listenWhileNeeded().finally(() => {
-			this.#listening = null;
-			if (!this.#board.isEmpty) this.#attend();
-		});
+	#ensureListening(): void {
+		if (this.#subscribers.isEmpty) return this.#idle.abort();
+		if (this.#idle.signal.aborted) this.#idle = new AbortController();
+		this.#poller.start();
+		this.#listening ??= requestScope.exit(() =>
+			this.#listenWhileNeeded().finally(() => {
+				this.#listening = null;
+				if (!this.#subscribers.isEmpty) this.#ensureListening();
+			}),
+		);
 	}
 
 	async #listenWhileNeeded(): Promise<void> {
-		while (!this.#board.isEmpty) {
+		while (!this.#subscribers.isEmpty) {
 			let session: pg.Client | undefined;
 			try {
-				session = await openSession(this.#db, 'duly listen');
+				session = await openSession(this.#db, 'duly listen', this.#listenUrl);
 				await this.#listen(session);
 			} catch (error) {
-				this.#log?.warn({ err: error }, 'cannot listen to the database, polling it meanwhile');
+				this.#log?.warn({ err: error }, 'cannot listen for notifications, polling instead');
 			}
 			await session?.end().catch(() => {});
-			this.#poll.hearing = false;
-			await this.#pause(this.#retryDelay);
-			this.#retryDelay = Math.min(this.#retryDelay * 2, MAX_DELAY);
+			this.#poller.setConnected(false);
+			await this.#pause(this.#retryDelayMs);
+			this.#retryDelayMs = Math.min(this.#retryDelayMs * 2, MAX_RETRY_DELAY_MS);
 		}
 	}
 
-	/** Listens while somebody waits. @throws where it cannot, or can no longer. */
+	/** Listens while there are subscribers. @throws where the session cannot receive, or ends. */
 	async #listen(session: pg.Client): Promise<void> {
 		const ended = new Promise<never>((_, reject) =>
-			session.once('end', () => reject(new Error('The session that listened has ended.'))),
+			session.once('end', () => reject(new Error('The listening session has ended.'))),
 		);
 		ended.catch(() => {});
-		session.on('notification', ({ payload = '' }) => this.#hear(payload));
+		session.on('notification', ({ payload = '' }) => this.#onNotification(payload));
 		await session.query(`listen ${CHANNEL}`);
-		const hears = await Promise.race([this.#hearsItself(), ended]);
-		if (this.#board.isEmpty) return;
-		if (!hears) throw new Error('No notification comes through.');
-		this.#poll.hearing = true;
-		this.#retryDelay = FIRST_DELAY;
-		while (!this.#board.isEmpty) {
-			await Promise.race([this.#pause(SILENCE), ended]);
-			// A connection that broke without a word shows only when it is used.
-			if (!this.#board.isEmpty) await session.query('select');
+		const receives = await Promise.race([this.#verifyRoundTrip(), ended]);
+		if (this.#subscribers.isEmpty) return;
+		if (!receives) throw new Error('Notifications do not arrive.');
+		this.#poller.setConnected(true);
+		this.#retryDelayMs = MIN_RETRY_DELAY_MS;
+		while (!this.#subscribers.isEmpty) {
+			await Promise.race([this.#pause(KEEPALIVE_MS), ended]);
+			// A connection that was dropped silently is noticed when it is used; the client's answer
+			// timeout applies.
+			if (!this.#subscribers.isEmpty) await session.query('select');
 		}
 	}
 
-	/** Whether a notification sent through the pool comes back. */
-	async #hearsItself(): Promise<boolean> {
-		const of = randomUUID();
-		const echo = new Promise<boolean>((resolve) => {
-			this.#echo = { of, heard: () => resolve(true) };
+	/** Whether a notification that was sent through the pool arrives. */
+	async #verifyRoundTrip(): Promise<boolean> {
+		const id = randomUUID();
+		const arrival = new Promise<boolean>((resolve) => {
+			this.#probe = { id, onArrival: () => resolve(true) };
 		});
-		await this.#notify([of]);
-		return Promise.race([echo, this.#pause(ECHO_PATIENCE).then(() => false)]);
+		await this.#notify([id]);
+		return Promise.race([arrival, this.#pause(PROBE_TIMEOUT_MS).then(() => false)]);
 	}
 
-	/** Waits, but no longer than somebody waits here. */
+	/** Waits, at most while there are subscribers. */
 	async #pause(milliseconds: number): Promise<void> {
-		const { signal } = this.#vacant;
+		const { signal } = this.#idle;
 		await delay(milliseconds, undefined, { signal, ref: false }).catch(() => {});
 	}
 }

@@ -25,8 +25,8 @@ afterAll(async () => {
 	await redis.stop();
 });
 
-const never = { deaf: 3_600_000, hearing: 3_600_000 };
-const often = { deaf: 10, hearing: 3_600_000 };
+const never = { disconnected: 3_600_000, connected: 3_600_000 };
+const often = { disconnected: 10, connected: 3_600_000 };
 const servers = () =>
 	[redis.url, process.env['DULY_TEST_REDIS_URL']].filter((url) => url !== undefined);
 
@@ -47,23 +47,23 @@ async function twoProcesses(url: string, intervals = never) {
 	return { waiting, close: () => Promise.all([writing.close(), waiting.close()]) };
 }
 
-test('a write here is heard there, and only of who is waited for', async () => {
+test('a subscriber is notified through Redis of writes of its user only', async () => {
 	for (const url of servers()) {
 		const { waiting, close } = await twoProcesses(url);
 		const [ada, eve] = [await newUser(), await newUser()];
-		const hints = waiting.subscribe(ada);
+		const notifications = waiting.subscribe(ada);
 		// By looking, once Redis has confirmed that it will tell.
-		expect(await hints.next()).toEqual({ done: false, value: 1 });
+		expect(await notifications.next()).toEqual({ done: false, value: 1 });
 		await change(eve);
-		const next = hints.next();
+		const next = notifications.next();
 		expect(await change(ada)).toBe(2);
 		expect(await next).toEqual({ done: false, value: 2 });
-		await hints.return();
+		await notifications.return();
 		await close();
 	}
 });
 
-test('only channels that somebody waits for are subscribed to', async () => {
+test('only channels of users with subscribers are subscribed to', async () => {
 	const { waiting, close } = await twoProcesses(redis.url);
 	const userId = await newUser();
 	const [one, other] = [waiting.subscribe(userId), waiting.subscribe(userId)];
@@ -71,26 +71,26 @@ test('only channels that somebody waits for are subscribed to', async () => {
 	expect(redis.channels).toEqual([`duly:sync:${userId}`]);
 	await one.return();
 	const version = await change(userId);
-	for await (const heard of other) if (heard === version) break;
+	for await (const received of other) if (received === version) break;
 	await vi.waitFor(() => expect(redis.channels).toEqual([]));
 	await close();
 });
 
-test('without Redis writes go on, the clocks are polled, and it is found again', async () => {
+test('without Redis writes succeed, the change counters are polled, and the connection is restored', async () => {
 	const { waiting, close } = await twoProcesses(redis.url, often);
 	const userId = await newUser();
-	const hints = waiting.subscribe(userId);
-	await hints.next();
+	const notifications = waiting.subscribe(userId);
+	await notifications.next();
 	await redis.stop();
 	const meanwhile = await change(userId);
-	expect(await hints.next()).toEqual({ done: false, value: meanwhile });
+	expect(await notifications.next()).toEqual({ done: false, value: meanwhile });
 
 	await redis.start();
 	await vi.waitFor(() => expect(redis.channels).toEqual([`duly:sync:${userId}`]), 10_000);
 	await vi.waitFor(async () => {
 		// Until both processes have found it.
 		const version = await change(userId);
-		expect(await hints.next()).toEqual({ done: false, value: version });
+		expect(await notifications.next()).toEqual({ done: false, value: version });
 	}, 10_000);
 	await close();
 });

@@ -2,87 +2,86 @@ import { once } from 'node:events';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import type { Database } from '../database/connect.ts';
-import { VersionPoller, POLL_INTERVALS, type PollIntervals } from './version-poller.ts';
+import type { PubSub } from './pub-sub.ts';
 import { SubscriberRegistry } from './subscriber-registry.ts';
 import type { VersionNotifications } from './version-notifications.ts';
-import type { PubSub } from './pub-sub.ts';
+import { POLL_INTERVALS, type PollIntervals, VersionPoller } from './version-poller.ts';
 
 export interface RedisPubSubOptions {
 	readonly log?: Logger;
 	readonly intervals?: PollIntervals;
 }
 
-const channelOf = (userId: string) => `duly:sync:${userId}`;
-const MAX_DELAY = 5_000;
+const CHANNEL_PREFIX = 'duly:sync:';
+const MAX_RECONNECT_DELAY_MS = 5_000;
 
 /**
- * VersionNotifications through Redis, for deployments where PostgreSQL should not carry them: a channel a user,
- * which only the processes subscribe to where somebody waits. Redis keeps nothing, so what is said
- * while a connection is lost is looked up by VersionPoller.
+ * Notifications by Redis, for deployments that keep them off PostgreSQL: one channel per user, to
+ * which only processes with a subscriber of the user subscribe. Redis stores no messages, so that
+ * VersionPoller finds the versions that were published while a connection was lost.
  */
 export class RedisPubSub implements PubSub {
-	readonly #board = new SubscriberRegistry((userId) => this.#attend(userId));
-	readonly #poll: VersionPoller;
+	readonly #subscribers = new SubscriberRegistry((userId) => this.#updateChannel(userId));
+	readonly #poller: VersionPoller;
 	readonly #publisher: ReturnType<typeof newClient>;
 	readonly #subscriber: ReturnType<typeof newClient>;
-	#closing: Promise<void> | null = null;
+	#isClosed = false;
 
 	/** Connects in the background, and again whenever the connection is lost. */
 	constructor(db: Database, url: string, options: RedisPubSubOptions = {}) {
 		const { log, intervals = POLL_INTERVALS } = options;
-		this.#poll = new VersionPoller(db, this.#board, intervals);
+		this.#poller = new VersionPoller(db, this.#subscribers, intervals);
 		this.#publisher = newClient(url);
 		this.#subscriber = this.#publisher.duplicate({ disableOfflineQueue: false });
 		for (const client of [this.#publisher, this.#subscriber]) {
-			client.on('error', (error: unknown) => log?.warn({ err: error }, 'Redis is away'));
+			client.on('error', (error: unknown) => log?.warn({ err: error }, 'Redis is unavailable'));
 		}
-		// By then the subscriptions that a lost connection had are there again.
-		this.#subscriber.on('ready', () => (this.#poll.hearing = true));
-		this.#subscriber.on('reconnecting', () => (this.#poll.hearing = false));
+		// The client restores its subscriptions before 'ready'.
+		this.#subscriber.on('ready', () => this.#poller.setConnected(true));
+		this.#subscriber.on('reconnecting', () => this.#poller.setConnected(false));
 		void this.#publisher.connect().catch(() => {});
 		void this.#subscriber.connect().catch(() => {});
 	}
 
-	/** Resolves once Redis is there. */
+	/** Resolves when both connections are open. */
 	async connected(): Promise<void> {
 		const clients = [this.#publisher, this.#subscriber].filter(({ isReady }) => !isReady);
 		await Promise.all(clients.map((client) => once(client, 'ready')));
 	}
 
 	publish(userId: string, version: number): void {
-		this.#board.deliver(userId, version);
-		void this.#publisher.publish(channelOf(userId), String(version)).catch(() => {});
+		this.#subscribers.notify(userId, version);
+		void this.#publisher.publish(CHANNEL_PREFIX + userId, String(version)).catch(() => {});
 	}
 
 	subscribe(userId: string): VersionNotifications {
-		return this.#board.subscribe(userId);
+		return this.#subscribers.subscribe(userId);
 	}
 
-	close(): Promise<void> {
-		return (this.#closing ??= this.#close());
-	}
-
-	async #close(): Promise<void> {
-		this.#board.endAll();
+	async close(): Promise<void> {
+		if (this.#isClosed) return;
+		this.#isClosed = true;
+		this.#subscribers.endAll();
 		this.#publisher.destroy();
 		this.#subscriber.destroy();
 	}
 
-	readonly #hear = (version: string, channel: string) => {
-		this.#board.deliver(channel.slice(channelOf('').length), Number(version));
+	readonly #onMessage = (version: string, channel: string) => {
+		this.#subscribers.notify(channel.slice(CHANNEL_PREFIX.length), Number(version));
 	};
 
-	#attend(userId: string): void {
-		if (this.#closing) return;
-		if (!this.#board.has(userId)) {
-			void this.#subscriber.unsubscribe(channelOf(userId), this.#hear).catch(() => {});
+	#updateChannel(userId: string): void {
+		if (this.#isClosed) return;
+		const channel = CHANNEL_PREFIX + userId;
+		if (!this.#subscribers.has(userId)) {
+			void this.#subscriber.unsubscribe(channel, this.#onMessage).catch(() => {});
 			return;
 		}
-		this.#poll.attend();
+		this.#poller.start();
 		this.#subscriber
-			.subscribe(channelOf(userId), this.#hear)
-			// Said between the first look at the history and this.
-			.then(() => this.#poll.look())
+			.subscribe(channel, this.#onMessage)
+			// Versions that were published between the first read of the feed and the subscription.
+			.then(() => this.#poller.pollNow())
 			.catch(() => {});
 	}
 }
@@ -90,10 +89,12 @@ export class RedisPubSub implements PubSub {
 function newClient(url: string) {
 	return createClient({
 		url,
-		// Which every Redis speaks.
+		// Version 2 of the protocol is supported by every Redis server.
 		RESP: 2,
-		// A hint that cannot be sent now is not worth keeping.
+		// A notification that cannot be sent now is not worth a queue.
 		disableOfflineQueue: true,
-		socket: { reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, MAX_DELAY) },
+		socket: {
+			reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, MAX_RECONNECT_DELAY_MS),
+		},
 	});
 }

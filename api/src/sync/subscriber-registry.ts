@@ -1,58 +1,58 @@
 import { TooManySubscriptionsError } from './errors.ts';
 import { VersionNotifications } from './version-notifications.ts';
 
-/** More than anybody has windows open; each costs a query a change. */
+/** Open subscriptions of one user in one process. */
 export const MAX_SUBSCRIPTIONS = 50;
 
-/** Who waits in this process for hints of which user. */
+/** The subscribers of one process, by user. */
 export class SubscriberRegistry {
-	readonly #waiting = new Map<string, Set<VersionNotifications>>();
+	readonly #subscribers = new Map<string, Set<VersionNotifications>>();
 	readonly #onChange: (userId: string) => void;
 
-	/** @param onChange called when the first begins, and when the last ceases, to wait for a user */
+	/** @param onChange called when a user gets the first subscriber or loses the last one */
 	constructor(onChange: (userId: string) => void) {
 		this.#onChange = onChange;
 	}
 
-	/** Users for whom somebody waits. */
+	/** Users with a subscriber. */
 	get userIds(): string[] {
-		return [...this.#waiting.keys()];
+		return [...this.#subscribers.keys()];
 	}
 
 	has(userId: string): boolean {
-		return this.#waiting.has(userId);
+		return this.#subscribers.has(userId);
 	}
 
 	get isEmpty(): boolean {
-		return this.#waiting.size === 0;
+		return this.#subscribers.size === 0;
 	}
 
-	/** @throws TooManySubscriptionsError where the user has MAX_SUBSCRIPTIONS here. */
+	/** @throws TooManySubscriptionsError where the user has MAX_SUBSCRIPTIONS in this process. */
 	subscribe(userId: string): VersionNotifications {
-		const ofUser = this.#waiting.get(userId) ?? new Set();
+		const ofUser = this.#subscribers.get(userId) ?? new Set();
 		if (ofUser.size >= MAX_SUBSCRIPTIONS) throw new TooManySubscriptionsError(MAX_SUBSCRIPTIONS);
-		const hints = new VersionNotifications(() => {
-			ofUser.delete(hints);
+		const notifications = new VersionNotifications(() => {
+			ofUser.delete(notifications);
 			if (ofUser.size > 0) return;
-			this.#waiting.delete(userId);
+			this.#subscribers.delete(userId);
 			this.#onChange(userId);
 		});
-		ofUser.add(hints);
+		ofUser.add(notifications);
 		if (ofUser.size === 1) {
-			this.#waiting.set(userId, ofUser);
+			this.#subscribers.set(userId, ofUser);
 			this.#onChange(userId);
 		}
-		return hints;
+		return notifications;
 	}
 
-	/** Tells whoever waits here. */
-	deliver(userId: string, version: number): void {
-		for (const hints of this.#waiting.get(userId) ?? []) hints.push(version);
+	/** Notifies the subscribers of a user in this process. */
+	notify(userId: string, version: number): void {
+		for (const notifications of this.#subscribers.get(userId) ?? []) notifications.push(version);
 	}
 
 	endAll(): void {
-		for (const ofUser of this.#waiting.values()) {
-			for (const hints of ofUser) hints.end();
+		for (const ofUser of this.#subscribers.values()) {
+			for (const notifications of ofUser) notifications.end();
 		}
 	}
 }

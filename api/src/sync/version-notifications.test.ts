@@ -1,72 +1,72 @@
 import { expect, test } from 'vitest';
 import { SubscriberRegistry, MAX_SUBSCRIPTIONS } from './subscriber-registry.ts';
 
-const board = () => new SubscriberRegistry(() => {});
+const createRegistry = () => new SubscriberRegistry(() => {});
 
-test('a hint that came before anybody looked is there', async () => {
-	const hints = board();
-	const waiting = hints.subscribe('ada');
-	hints.deliver('ada', 3);
+test('a version that was reported before the first read is delivered', async () => {
+	const registry = createRegistry();
+	const waiting = registry.subscribe('ada');
+	registry.notify('ada', 3);
 	expect(await waiting.next()).toEqual({ done: false, value: 3 });
 });
 
-test('who waits gets the next hint for that user, and no other', async () => {
-	const hints = board();
-	const next = hints.subscribe('ada').next();
-	hints.deliver('eve', 9);
-	hints.deliver('ada', 4);
+test('a subscriber gets the next version of its user only', async () => {
+	const registry = createRegistry();
+	const next = registry.subscribe('ada').next();
+	registry.notify('eve', 9);
+	registry.notify('ada', 4);
 	expect(await next).toEqual({ done: false, value: 4 });
 });
 
-test('hints that nobody takes become one, the newest', async () => {
-	const hints = board();
-	const waiting = hints.subscribe('ada');
-	for (let version = 1; version <= 10_000; version++) hints.deliver('ada', version);
-	hints.deliver('ada', 17);
+test('unread versions are merged into the newest', async () => {
+	const registry = createRegistry();
+	const waiting = registry.subscribe('ada');
+	for (let version = 1; version <= 10_000; version++) registry.notify('ada', version);
+	registry.notify('ada', 17);
 	expect(await waiting.next()).toEqual({ done: false, value: 10_000 });
 
 	const next = waiting.next();
-	hints.deliver('ada', 10_000);
-	hints.deliver('ada', 10_001);
+	registry.notify('ada', 10_000);
+	registry.notify('ada', 10_001);
 	expect(await next).toEqual({ done: false, value: 10_001 });
 });
 
-test('who leaves while waiting is let go at once', async () => {
-	const hints = board();
-	const waiting = hints.subscribe('ada');
+test('a subscriber that ends while it waits is removed', async () => {
+	const registry = createRegistry();
+	const waiting = registry.subscribe('ada');
 	const next = waiting.next();
 	await waiting.return();
 	expect(await next).toEqual({ done: true, value: undefined });
-	expect(hints.isEmpty).toBe(true);
+	expect(registry.isEmpty).toBe(true);
 });
 
-test('an error ends the waiting, once', async () => {
-	const waiting = board().subscribe('ada');
+test('an error ends the iterator and is thrown once', async () => {
+	const waiting = createRegistry().subscribe('ada');
 	const next = waiting.next();
 	waiting.end(new Error('over'));
 	await expect(next).rejects.toThrow('over');
 	expect(await waiting.next()).toEqual({ done: true, value: undefined });
 });
 
-test('one user can wait only so often, whatever others do', () => {
-	const hints = board();
-	const ofAda = Array.from({ length: MAX_SUBSCRIPTIONS }, () => hints.subscribe('ada'));
-	expect(() => hints.subscribe('ada')).toThrow(
+test('a user has at most 50 subscriptions, independent of other users', () => {
+	const registry = createRegistry();
+	const ofAda = Array.from({ length: MAX_SUBSCRIPTIONS }, () => registry.subscribe('ada'));
+	expect(() => registry.subscribe('ada')).toThrow(
 		expect.objectContaining({ code: 'TOO_MANY_SUBSCRIPTIONS' }),
 	);
-	hints.subscribe('eve');
+	registry.subscribe('eve');
 	ofAda[7]!.end();
-	expect(() => hints.subscribe('ada')).not.toThrow();
+	expect(() => registry.subscribe('ada')).not.toThrow();
 });
 
-test('it is told whom somebody begins and ceases to wait for', () => {
+test('the first and the last subscriber of a user are reported', () => {
 	const told: string[] = [];
-	const hints: SubscriberRegistry = new SubscriberRegistry((user) =>
-		told.push(`${hints.has(user) ? 'begins' : 'ceases'} ${user}`),
+	const registry: SubscriberRegistry = new SubscriberRegistry((user) =>
+		told.push(`${registry.has(user) ? 'first' : 'last'} ${user}`),
 	);
-	const [one, other] = [hints.subscribe('ada'), hints.subscribe('ada')];
+	const [one, other] = [registry.subscribe('ada'), registry.subscribe('ada')];
 	one.end();
 	one.end();
 	other.end();
-	expect(told).toEqual(['begins ada', 'ceases ada']);
+	expect(told).toEqual(['first ada', 'last ada']);
 });

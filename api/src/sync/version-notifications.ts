@@ -1,33 +1,33 @@
 /**
- * The newest version that somebody waits for. However many hints come while nobody looks, one is
- * kept: a reader that is slow, or reads nothing at all, costs no memory.
+ * The newest version of one user, as an async iterator for one subscriber. Versions that arrive
+ * between two reads are merged into the newest, so that a slow reader costs no memory.
  */
 export class VersionNotifications implements AsyncIterableIterator<number> {
-	readonly #release: () => void;
+	readonly #onEnd: () => void;
 	#newest = 0;
-	#taken = 0;
+	#delivered = 0;
 	#ended = false;
 	#error: Error | null = null;
 	#wake: (() => void) | null = null;
 
-	/** @param release called once, when nobody waits any longer */
-	constructor(release: () => void) {
-		this.#release = release;
+	/** @param onEnd called once, when the iterator ends */
+	constructor(onEnd: () => void) {
+		this.#onEnd = onEnd;
 	}
 
-	/** Says that the history has come to a version. An older one than is known says nothing. */
+	/** Reports a version. Versions up to the newest one have no effect. */
 	push(version: number): void {
 		if (version <= this.#newest) return;
 		this.#newest = version;
 		this.#wake?.();
 	}
 
-	/** Ends the waiting: by an error where one is given, which the reader gets next. */
+	/** Ends the iterator; the next read throws the error if one is given. */
 	end(error: Error | null = null): void {
 		if (this.#ended) return;
 		this.#ended = true;
 		this.#error = error;
-		this.#release();
+		this.#onEnd();
 		this.#wake?.();
 	}
 
@@ -36,17 +36,17 @@ export class VersionNotifications implements AsyncIterableIterator<number> {
 	}
 
 	async next(): Promise<IteratorResult<number, undefined>> {
-		while (!this.#ended && this.#newest === this.#taken) {
+		while (!this.#ended && this.#newest === this.#delivered) {
 			await new Promise<void>((wake) => (this.#wake = wake));
 			this.#wake = null;
 		}
 		this.throwIfFailed();
 		if (this.#ended) return { done: true, value: undefined };
-		this.#taken = this.#newest;
-		return { done: false, value: this.#taken };
+		this.#delivered = this.#newest;
+		return { done: false, value: this.#delivered };
 	}
 
-	/** Throws what the waiting was ended by, once. */
+	/** Throws the error that ended the iterator, once. */
 	throwIfFailed(): void {
 		const error = this.#error;
 		this.#error = null;

@@ -1,73 +1,75 @@
-import { inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../database/connect.ts';
+import { requestScope } from '../database/request-scope.ts';
 import type { SubscriberRegistry } from './subscriber-registry.ts';
 import { changeCounters } from './table.ts';
 
-/** How often to look at the clocks, in milliseconds. */
+/** How often the change counters are read, in milliseconds. */
 export interface PollIntervals {
-	/** While hints cannot be heard. */
-	readonly deaf: number;
-	/** While they can: what made a hint may have ended before it was sent. */
-	readonly hearing: number;
+	/** While notifications cannot be received. */
+	readonly disconnected: number;
+	/** While they can: the process that wrote may have ended before it notified. */
+	readonly connected: number;
 }
 
-export const POLL_INTERVALS: PollIntervals = { deaf: 1_000, hearing: 30_000 };
+export const POLL_INTERVALS: PollIntervals = { disconnected: 1_000, connected: 30_000 };
 
 /**
- * Looks up how far histories have come, for those who wait on a board: what hints are short for.
- * One statement a look, for however many wait, and none while nobody does.
+ * Reads the change counters of all subscribed users, so that lost notifications are delivered late
+ * instead of never. One statement per poll for all subscribers, and none without subscribers.
  */
 export class VersionPoller {
 	readonly #db: Database;
-	readonly #board: SubscriberRegistry;
+	readonly #subscribers: SubscriberRegistry;
 	readonly #intervals: PollIntervals;
-	#hearing = false;
+	#isConnected = false;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(db: Database, board: SubscriberRegistry, intervals: PollIntervals) {
+	constructor(db: Database, subscribers: SubscriberRegistry, intervals: PollIntervals) {
 		this.#db = db;
-		this.#board = board;
+		this.#subscribers = subscribers;
 		this.#intervals = intervals;
 	}
 
-	/** To be called when somebody begins to wait. */
-	attend(): void {
-		this.#timer ??= this.#in(this.#interval);
+	/** Starts polling for a new subscriber. Safe to repeat. */
+	start(): void {
+		this.#timer ??= this.#schedule(this.#intervalMs);
 	}
 
-	/** Whether hints can be heard from now on. What was said before is looked up at once. */
-	set hearing(hearing: boolean) {
-		this.#hearing = hearing;
-		this.look();
+	/** Whether notifications are received from now on. Polls at once for those that were lost. */
+	setConnected(isConnected: boolean): void {
+		this.#isConnected = isConnected;
+		this.pollNow();
 	}
 
-	/** Looks now, and not only in a while. */
-	look(): void {
+	pollNow(): void {
 		clearTimeout(this.#timer);
-		this.#timer = this.#in(0);
+		this.#timer = this.#schedule(0);
 	}
 
-	get #interval(): number {
-		return this.#intervals[this.#hearing ? 'hearing' : 'deaf'];
+	get #intervalMs(): number {
+		return this.#intervals[this.#isConnected ? 'connected' : 'disconnected'];
 	}
 
-	#in(delay: number): NodeJS.Timeout {
-		return setTimeout(() => void this.#read(), delay).unref();
+	/** Outside the scope of the request that subscribes: a poll serves all users. */
+	#schedule(delayMs: number): NodeJS.Timeout {
+		return requestScope.exit(() => setTimeout(() => void this.#poll(), delayMs).unref());
 	}
 
-	async #read(): Promise<void> {
+	async #poll(): Promise<void> {
 		this.#timer = undefined;
-		if (this.#board.isEmpty) return;
+		if (this.#subscribers.isEmpty) return;
 		try {
-			const clocks = await this.#db
+			const counters = await this.#db
 				.select({ userId: changeCounters.userId, version: changeCounters.version })
 				.from(changeCounters)
-				.where(inArray(changeCounters.userId, this.#board.userIds));
-			for (const { userId, version } of clocks) this.#board.deliver(userId, version);
+				.where(
+					sql`${changeCounters.userId} = any(${sql.param(this.#subscribers.userIds)}::uuid[])`,
+				);
+			for (const { userId, version } of counters) this.#subscribers.notify(userId, version);
 		} catch {
-			// The database is away. The next look may find it.
+			// The database is unavailable; the next poll tries again.
 		}
-		// Where another look was asked for during this one, that is the next.
-		if (!this.#board.isEmpty) this.attend();
+		if (!this.#subscribers.isEmpty) this.start();
 	}
 }

@@ -9,7 +9,7 @@ import { user } from '../auth/tables.ts';
 import { connect, type Connection } from './connect.ts';
 import { isLostConnection } from './lost-connection.ts';
 
-describe.each(['pg', 'neon'] as const)('a connection that is lost, over %s', (driver) => {
+describe.each(['pg', 'neon'] as const)('a lost connection over %s', (driver) => {
 	let database: TestDatabase;
 	let neonProxy: { close(): Promise<void> };
 	let proxy: TcpProxy;
@@ -40,13 +40,13 @@ describe.each(['pg', 'neon'] as const)('a connection that is lost, over %s', (dr
 
 	const named = (name: string) => database.db.$count(user, eq(user.name, name));
 
-	it('goes unnoticed by a read that finds it stale', async () => {
+	it('is hidden from a read that finds it stale', async () => {
 		await warmUp();
 		proxy.forget();
 		expect(await db.$count(user)).toBeTypeOf('number');
 	});
 
-	it('goes unnoticed by a read whose answer was lost', async () => {
+	it('is hidden from a read whose answer was lost', async () => {
 		proxy.swallowAnswerTo('a marked read');
 		const { rows } = await db.execute<Record<string, string>>(
 			sql`select ${'found'}::text as "a marked read"`,
