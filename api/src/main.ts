@@ -13,7 +13,7 @@ import { createServer } from './server.ts';
 import { pruneTombstones, TOMBSTONE_DAYS } from './sync/prune-tombstones.ts';
 import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
 import { type PubSub, usePubSub } from './sync/pub-sub.ts';
-import { purgeOldTrash } from './features/todos/trash/trash.ts';
+import { purgeOldTrash } from './features/todos/trash/empty-trash.ts';
 
 /** Long enough for a load balancer to request `/readyz` once more. */
 const SHUTDOWN_DELAY_MS = 1_000;

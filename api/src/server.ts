@@ -17,6 +17,7 @@ import { RateLimiter } from './operation/rate-limit/rate-limiter.ts';
 import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
 import { OpenSubscriptions } from './operation/subscribe.ts';
 import type { TrustedDocuments } from './operation/trusted-documents.ts';
+import { QuickAddContextCache } from './quick-add/quick-add-context-cache.ts';
 import { createHttpListener } from './transports/http-listener.ts';
 import { createJsonPost } from './transports/json-post.ts';
 import { MediaTypeNegotiator } from './transports/media-types.ts';
@@ -78,7 +79,9 @@ export function createServer(deps: ServerDeps): ApiServer {
 		capacity: MAX_CACHED_DOCUMENTS,
 		compileAfterUses: deps.compileAfterUses,
 	});
-	const yoga = createYogaServer(schema, createContextFactory({ db, verifier, now }));
+	const quickAddContexts = new QuickAddContextCache();
+	const contextFactory = createContextFactory({ db, verifier, now, quickAddContexts });
+	const yoga = createYogaServer(schema, contextFactory);
 	const executeOperation = createExecuteOperation({
 		schema,
 		log,

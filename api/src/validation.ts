@@ -47,6 +47,11 @@ export class Issues {
 	}
 }
 
+/** The error of one field of `input`. */
+export function invalidField(field: string, message: string): ValidationError {
+	return new ValidationError([{ path: ['input', field], message }]);
+}
+
 function codePoints(value: string): number {
 	let count = 0;
 	for (const _ of value) count += 1;

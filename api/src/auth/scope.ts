@@ -9,4 +9,9 @@ export interface Scope {
 	readonly db: Database;
 	readonly userId: Uuid<'Viewer'>;
 	readonly now: Date;
+	/**
+	 * How a write begins (sync/write.ts): by one statement where the command has such a form, unless
+	 * given. A test compares the results of the forms.
+	 */
+	readonly writeForm?: 'READ_THEN_STORE' | 'LOCKED' | undefined;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { NotFoundError } from '../errors.ts';
-import type { Transaction } from './connect.ts';
+import type { Database, Transaction } from './connect.ts';
 
 /** A table whose rows a person orders by hand. */
 type OrderedTable = PgTable & Record<'id' | 'position' | 'version', PgColumn>;
@@ -16,48 +16,56 @@ export interface Siblings {
 	readonly what: string;
 }
 
-/** Beside which sibling: right after one, or right before one; at the end where none is named. */
-export interface Place {
+/** The sibling to go right after or right before; the end where neither is given. */
+export interface Anchor {
 	readonly after?: string | null;
 	readonly before?: string | null;
 }
 
-/** Keys grow where people keep putting things in the same spot; beyond this all are dealt out anew. */
+/** Keys grow where rows are inserted in the same spot again and again; beyond this all are renumbered. */
 export const MAX_KEY = 48;
 
+/** The keys between which keys are made; null at an end. */
+export type Bounds = readonly [above: string | null, below: string | null];
+
+/** Keys for `count` rows; null where they would be longer than MAX_KEY characters. */
+export function positionsBetween([above, below]: Bounds, count: number): string[] | null {
+	const keys = generateNKeysBetween(above, below, count);
+	return keys.every((key) => key.length <= MAX_KEY) ? keys : null;
+}
+
 /**
- * Keys for `count` rows at a place. Call it while holding the user's clock (sync/write-transaction.ts), so that
- * no two rows get the same key, and opposite moves by two devices leave one order.
+ * Keys for `count` rows beside an anchor. Call it while holding the lock of the owner's change
+ * counter (sync/write-transaction.ts), so that no two rows get the same key, and opposite moves by
+ * two devices leave one order.
  *
- * @throws NotFoundError where the neighbour is not among the siblings.
+ * @throws NotFoundError where the anchor is not among the siblings.
  */
 export async function positionsAt(
-	tx: Transaction,
+	tx: Database | Transaction,
 	siblings: Siblings,
-	place: Place,
+	anchor: Anchor,
 	count: number,
 ): Promise<string[]> {
-	const keys = generateNKeysBetween(...(await boundsOf(tx, siblings, place)), count);
-	if (keys.every((key) => key.length <= MAX_KEY)) return keys;
-	await rebalance(tx, siblings);
-	return generateNKeysBetween(...(await boundsOf(tx, siblings, place)), count);
+	const keys = positionsBetween(await boundsOf(tx, siblings, anchor), count);
+	if (keys !== null) return keys;
+	await renumber(tx, siblings);
+	return generateNKeysBetween(...(await boundsOf(tx, siblings, anchor)), count);
 }
 
 /** The key for one row; see positionsAt. */
 export async function positionAt(
-	tx: Transaction,
+	tx: Database | Transaction,
 	siblings: Siblings,
-	place: Place,
+	anchor: Anchor,
 ): Promise<string> {
-	return (await positionsAt(tx, siblings, place, 1))[0]!;
+	return (await positionsAt(tx, siblings, anchor, 1))[0]!;
 }
 
-type Bounds = [above: string | null, below: string | null];
-
 async function boundsOf(
-	tx: Transaction,
+	tx: Database | Transaction,
 	siblings: Siblings,
-	{ after, before }: Place,
+	{ after, before }: Anchor,
 ): Promise<Bounds> {
 	if (after != null) {
 		const key = await positionOf(tx, siblings, after, 'after');
@@ -71,7 +79,7 @@ async function boundsOf(
 }
 
 async function positionOf(
-	tx: Transaction,
+	tx: Database | Transaction,
 	{ table, where, what }: Siblings,
 	id: string,
 	argument: string,
@@ -86,7 +94,7 @@ async function positionOf(
 
 /** The nearest key on one side of another; the last of all where `key` is null. */
 async function nextTo(
-	tx: Transaction,
+	tx: Database | Transaction,
 	{ table, where }: Siblings,
 	side: 'preceding' | 'following',
 	key: string | null,
@@ -103,7 +111,7 @@ async function nextTo(
 }
 
 /** Short keys for all siblings, in the order that they have. */
-async function rebalance(tx: Transaction, { table, where, version }: Siblings): Promise<void> {
+async function renumber(tx: Database | Transaction, { table, where, version }: Siblings): Promise<void> {
 	const rows = await tx
 		.select({ id: table.id })
 		.from(table)
@@ -113,7 +121,7 @@ async function rebalance(tx: Transaction, { table, where, version }: Siblings): 
 	const keys = generateNKeysBetween(null, null, ids.length);
 	await tx
 		.update(table)
-		.set({ position: sql`dealt.position`, version })
-		.from(sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(keys)}::text[]) as dealt(id, position)`)
-		.where(and(where, sql`${table.id} = dealt.id`));
+		.set({ position: sql`renumbered.position`, version })
+		.from(sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(keys)}::text[]) as renumbered(id, position)`)
+		.where(and(where, sql`${table.id} = renumbered.id`));
 }

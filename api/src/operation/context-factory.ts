@@ -1,12 +1,14 @@
 import { bearerToken } from '../auth/bearer-token.ts';
 import type { TokenVerifier } from '../auth/token.ts';
 import type { Database } from '../database/connect.ts';
+import type { QuickAddContextCache } from '../quick-add/quick-add-context-cache.ts';
 import type { Context } from '../schema/context.ts';
 
 export interface ContextFactoryDeps {
 	readonly db: Database;
 	readonly verifier: TokenVerifier;
 	readonly now: () => Date;
+	readonly quickAddContexts: QuickAddContextCache;
 }
 
 /** What a context is made from, on every transport. */
@@ -23,11 +25,10 @@ export interface InitialContext {
 export type ContextFactory = (initial: InitialContext) => Promise<Context>;
 
 /** Verifies the token, so that every resolver gets the viewer in its context. */
-export function createContextFactory({ db, verifier, now }: ContextFactoryDeps): ContextFactory {
+export function createContextFactory({ verifier, ...deps }: ContextFactoryDeps): ContextFactory {
 	return async ({ requestId, authorization }) => ({
+		...deps,
 		viewer: authorization === null ? null : await verifier.verify(bearerToken(authorization)),
-		db,
-		now,
 		requestId,
 	});
 }

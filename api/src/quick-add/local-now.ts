@@ -48,7 +48,8 @@ export function startOfWeek({ today, weekStart }: Present, weeks = 0): string | 
 const MAX_FORMATTERS = 500;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
+/** The calendar day and the time of day, `HH:MM`, at an instant in a time zone. */
+export function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
 	let formatter = formatters.get(timeZone);
 	if (!formatter) {
 		formatter = new Intl.DateTimeFormat('en-US', {

@@ -6,17 +6,17 @@ import type { Uuid } from '../ids/type-id.ts';
 import { pubSubOf } from './pub-sub.ts';
 import { changeCounters } from './table.ts';
 
-/** What a write answers: its result, and the version that it stamped. */
+/** The result of a write, and the version of the owner's change counter after it. */
 export interface WriteResult<T> {
 	readonly result: T;
 	readonly version: number;
 }
 
 /**
- * Runs `work` in one transaction that holds the next version of the user's clock. Taking the
- * version locks the user's clock row, so the writes of one user happen one after the other: their
- * versions have no gaps that a later commit could fill, and operations may read and then write
- * without racing another device. Once it has committed, who follows the user's changes is told.
+ * Runs `work` in one transaction that holds the next version of the user's change counter: for
+ * writes of several statements (write.ts is for the others). The lock of the counter's row orders
+ * the writes of one user, so `work` may read and then write without a race between devices.
+ * Publishes after the commit.
  *
  * @throws UnauthenticatedError where the user does not exist any more.
  */
@@ -26,13 +26,13 @@ export async function withNextVersion<T>(
 	work: (tx: Transaction, version: number) => Promise<T>,
 ): Promise<WriteResult<T>> {
 	const written = await db.transaction(async (tx) => {
-		const [clock] = await tx
+		const [counter] = await tx
 			.update(changeCounters)
 			.set({ version: sql`${changeCounters.version} + 1` })
 			.where(ownedBy(userId, changeCounters))
 			.returning({ version: changeCounters.version });
-		if (clock === undefined) throw new UnauthenticatedError();
-		return { result: await work(tx, clock.version), version: clock.version };
+		if (counter === undefined) throw new UnauthenticatedError();
+		return { result: await work(tx, counter.version), version: counter.version };
 	});
 	pubSubOf(db).publish(userId, written.version);
 	return written;

@@ -10,7 +10,7 @@ import { WEB_URL } from '../../test/issuer.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { schema } from '../schema.ts';
 import { pubSubOf } from '../sync/pub-sub.ts';
-import { createTodo } from '../features/todos/operations.ts';
+import { createTodo } from '../features/todos/create/create-todo.ts';
 
 let database: TestDatabase;
 let server: HttpServer;

@@ -12,7 +12,8 @@ import type { Uuid } from '../../ids/type-id.ts';
 import { schema } from '../../schema.ts';
 import { MAX_SUBSCRIPTIONS } from '../../sync/subscriber-registry.ts';
 import { pubSubOf } from '../../sync/pub-sub.ts';
-import { createTodo, updateTodos } from '../todos/operations.ts';
+import { createTodo } from '../todos/create/create-todo.ts';
+import { updateTodos } from '../todos/update/update-todos.ts';
 
 // Two servers on one database, each with connections of its own, as in two processes.
 

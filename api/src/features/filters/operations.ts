@@ -1,6 +1,6 @@
 import type { Scope } from '../../auth/scope.ts';
 import { touched } from '../../database/columns.ts';
-import { type Place, positionAt, type Siblings } from '../../database/position.ts';
+import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
 import type { Transaction } from '../../database/connect.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import { IdUnavailableError, NotFoundError } from '../../errors.ts';
@@ -80,10 +80,10 @@ export function updateSavedFilter(
 export function moveSavedFilter(
 	scope: Scope,
 	id: Uuid<'SavedFilter'>,
-	place: Place,
+	anchor: Anchor,
 ): Promise<WriteResult<SavedFilterRow>> {
 	return change(scope, id, async (tx, version) => ({
-		position: await positionAt(tx, siblingsOf(scope, version), place),
+		position: await positionAt(tx, siblingsOf(scope, version), anchor),
 	}));
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from '../../auth/scope.ts';
 import { touched } from '../../database/columns.ts';
 import type { Transaction } from '../../database/connect.ts';
 import { ownedBy } from '../../database/owned-by.ts';
-import { type Place, positionAt, type Siblings } from '../../database/position.ts';
+import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
 import { IdUnavailableError, NotFoundError, ValidationError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
@@ -71,10 +71,10 @@ export function updateList(
 export function moveList(
 	scope: Scope,
 	id: Uuid<'TodoList'>,
-	place: Place,
+	anchor: Anchor,
 ): Promise<WriteResult<ListRow>> {
 	return change(scope, id, async (_current, tx, version) => ({
-		position: await positionAt(tx, siblingsOf(scope, version), place),
+		position: await positionAt(tx, siblingsOf(scope, version), anchor),
 	}));
 }
 

@@ -160,7 +160,7 @@ builder.mutationField('quickAddTodo', (t) =>
 			'Creates a todo from one line of text; `parseQuickAdd` shows how it is read. If nothing remains for the title, the result is a `ValidationError`.',
 		args: inputArg(QuickAddTodoInput, 'The text and how to read it.'),
 		resolve: (_root, { input }, context) =>
-			quickAddTodo(requireScope(context), {
+			quickAddTodo(requireScope(context), context.quickAddContexts, {
 				...input,
 				id: clientChosenId('Todo', input.id),
 				listId: optionalId('TodoList', input.listId, 'input', 'listId'),

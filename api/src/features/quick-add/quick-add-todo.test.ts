@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
-import type { Pool } from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../test/world.ts';
-import { newId, type Uuid } from '../../ids/type-id.ts';
+import { encodeId, newId, type Uuid } from '../../ids/type-id.ts';
+import { QuickAddContextCache } from '../../quick-add/quick-add-context-cache.ts';
 import { tags } from '../tags/table.ts';
 import { todos } from '../todos/table.ts';
-import { forgetSurroundings } from './quick-add-context.ts';
+import { quickAddTodo } from './quick-add-todo.ts';
 
 const world = useWorld();
 // A Friday.
@@ -82,8 +82,6 @@ test('a line that is sent again with its id makes no second todo, and no tag', a
 });
 
 describe('what is read and what is written are a statement each', () => {
-	afterEach(() => vi.restoreAllMocks());
-
 	test.each([
 		'Call',
 		'Call every fri 9am p1',
@@ -100,26 +98,11 @@ describe('what is read and what is written are a statement each', () => {
 		expect(world.statements() - before).toBe(2);
 	});
 
-	/** Does something once a line has been read, right before what it says is written. */
-	function beforeItIsWritten(act: () => Promise<unknown>): void {
-		const pool = (world.db as unknown as { $client: Pool }).$client;
-		const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
-		let waits = true;
-		vi.spyOn(pool, 'query').mockImplementation((async (...args: unknown[]) => {
-			if (waits && JSON.stringify(args[0]).includes('quick_add_surroundings')) {
-				waits = false;
-				const answer = await query(...args);
-				await act();
-				return answer;
-			}
-			return query(...args);
-		}) as typeof pool.query);
-	}
-
-	test('a list that is deleted in between is a word', async () => {
+	test('a list that was deleted since the line before stays in the title', async () => {
 		const ada = await world.person();
 		const id = await ada.list('Home');
-		beforeItIsWritten(() => ada.mutate('deleteList', { id }));
+		await capture(ada, 'Paint #Home @new');
+		await ada.mutate('deleteList', { id });
 		expect((await capture(ada, 'Paint #Home @new'))['todo']).toMatchObject({
 			title: 'Paint #Home',
 			list: { name: 'Inbox' },
@@ -127,11 +110,12 @@ describe('what is read and what is written are a statement each', () => {
 		});
 	});
 
-	test('a section that is deleted in between is a word', async () => {
+	test('a section that was deleted since the line before stays in the title', async () => {
 		const ada = await world.person();
 		const listId = await ada.list('Home');
 		const { section } = await ada.mutate('createSection', { listId, name: 'Attic' });
-		beforeItIsWritten(() => ada.mutate('deleteSection', { id: section.id }));
+		await capture(ada, 'Paint #Home /Attic');
+		await ada.mutate('deleteSection', { id: section.id });
 		expect((await capture(ada, 'Paint #Home /Attic'))['todo']).toMatchObject({
 			title: 'Paint /Attic',
 			list: { name: 'Home' },
@@ -139,10 +123,11 @@ describe('what is read and what is written are a statement each', () => {
 		});
 	});
 
-	test('a tag that is renamed in between is made anew', async () => {
+	test('a tag that was renamed since the line before is added anew', async () => {
 		const ada = await world.person();
 		const { tag } = await ada.mutate('createTag', { name: 'work' });
-		beforeItIsWritten(() => ada.mutate('updateTag', { id: tag.id, name: 'play' }));
+		await capture(ada, 'Sand @work');
+		await ada.mutate('updateTag', { id: tag.id, name: 'play' });
 		expect((await capture(ada, 'Paint @work'))['todo'].tags).toEqual([{ name: 'work' }]);
 		expect((await ada.query('{ tags { totalCount } }')).data!['tags'].totalCount).toBe(2);
 	});
@@ -221,10 +206,15 @@ describe('what a line was read with is remembered', () => {
 		return { ada, listId, sectionId: section.id };
 	}
 
-	/** As a process that remembers nothing. */
+	/** What a process with an empty cache makes of a text. */
 	async function readAnew(ada: Person, text: string) {
-		forgetSurroundings({ db: world.db, userId: ada.user.id as Uuid<'Viewer'> });
-		return capture(ada, text);
+		const scope = { db: world.db, userId: ada.user.id as Uuid<'Viewer'>, now: world.now! };
+		const { result } = await quickAddTodo(scope, new QuickAddContextCache(), { text });
+		const { data } = await ada.query(
+			'query ($id: ID!) { todo: node(id: $id) { ... on Todo { title list { id name } section { id name } dueDate } } }',
+			{ id: encodeId('Todo', result.id as Uuid<'Todo'>) },
+		);
+		return data!;
 	}
 
 	async function captured(read: (text: string) => Promise<Record<string, unknown>>) {

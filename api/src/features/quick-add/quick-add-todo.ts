@@ -1,28 +1,23 @@
-import { and, sql } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
-import type { Transaction } from '../../database/connect.ts';
-import { ownedBy } from '../../database/owned-by.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import {
 	parseQuickAdd,
+	placeNames,
 	type QuickAddParse,
 	type QuickAddSyntax,
 } from '../../quick-add/parse-quick-add.ts';
+import type { QuickAddContext } from '../../quick-add/quick-add-context.ts';
+import type { QuickAddContextCache } from '../../quick-add/quick-add-context-cache.ts';
 import { settingsOf } from '../settings/queries.ts';
-import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
+import { write } from '../../sync/write.ts';
+import type { WriteResult } from '../../sync/write-transaction.ts';
 import { TAG_NAME_LIMITS } from '../tags/operations.ts';
-import { tags } from '../tags/table.ts';
-import { addTodo, addTodoAtOnce } from '../todos/operations.ts';
+import { creation } from '../todos/create/create-todo.ts';
 import { type LoadedTodo, ownTodo } from '../todos/read/queries.ts';
 import { todos } from '../todos/table.ts';
 import { PRIORITIES, TITLE_LIMITS } from '../todos/todo.ts';
 import { Issues } from '../../validation.ts';
-import {
-	forgetSurroundings,
-	type Surroundings,
-	surroundingsOf,
-	surroundingsWithin,
-} from './quick-add-context.ts';
+import { readQuickAddContext } from './read-quick-add-context.sql.ts';
 
 const TEXT_LIMITS = { min: 1, max: 5_000 };
 
@@ -43,7 +38,7 @@ export async function readQuickAdd(
 	return parseQuickAdd(text, optionsOf(scope, await settingsOf(scope), reading));
 }
 
-export interface CaptureTodo extends Reading {
+export interface QuickAddTodo extends Reading {
 	readonly id?: Uuid<'Todo'>;
 	readonly text: string;
 	/** Where it goes unless the text says. */
@@ -61,38 +56,37 @@ export interface CaptureTodo extends Reading {
  */
 export async function quickAddTodo(
 	scope: Scope,
-	{ id, text, listId, ...options }: CaptureTodo,
+	cache: QuickAddContextCache,
+	{ id, text, listId, ...options }: QuickAddTodo,
 ): Promise<WriteResult<LoadedTodo>> {
 	requireReadable(text);
-	const understood = (known: Surroundings) => {
-		const { settings, places } = known;
+	const newId = id ?? newUuid('Todo');
+	/** What the text means in a context. Issues count only if the context is up to date. */
+	const understand = ({ settings, places, version }: QuickAddContext) => {
 		const parsed = parseQuickAdd(text, { ...optionsOf(scope, settings, options), places });
 		const priority = PRIORITIES.indexOf(parsed.priority);
-		const issues = issuesOf(parsed);
-		const todo = { ...parsed, priority, id, listId, ...places.placeOf(parsed) };
-		return { todo, issues, asOf: known.asOf };
+		const todo = { ...parsed, listId, ...places.idsOf(parsed), priority, id: newId };
+		const steps = () => creation(scope, { ...todo, expectedContextVersion: version });
+		return { issues: issuesOf(parsed), steps };
 	};
-	let reading = understood(await surroundingsOf(scope, text));
-	if (reading.issues.any) {
-		// Before a line is refused it is read anew: what is remembered may be outdated.
-		forgetSurroundings(scope);
-		reading = understood(await surroundingsOf(scope, text));
-		// With an id it may be a line that was added already, when it was read otherwise.
-		if (id === undefined) reading.issues.throwIfAny();
-	}
-	const { asOf } = reading;
-	const atOnce = reading.issues.any ? null : await addTodoAtOnce(scope, { ...reading.todo, asOf });
-	if (atOnce !== null) return atOnce;
-	forgetSurroundings(scope);
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
-		if (id !== undefined) {
-			const [existing] = await tx.select().from(todos).where(ownTodo(scope, id));
-			if (existing !== undefined) return existing;
-		}
-		const { todo, issues } = understood(await surroundingsWithin(tx, scope, text));
-		issues.throwIfAny();
-		const tagIds = await tagsNamed(tx, scope, version, todo.tagNames);
-		return addTodo(tx, scope, version, { ...todo, tagIds });
+	return write(scope, {
+		inOneStatement: async (db) => {
+			const cached = cache.get(scope.userId, placeNames(text));
+			const context = cached ?? (await readQuickAddContext(db, scope, text, cache));
+			const { issues, steps } = understand(context);
+			return issues.any ? null : ((await steps().inOneStatement?.(db)) ?? null);
+		},
+		attempt: async (attempt) => {
+			const context = await readQuickAddContext(attempt.db, scope, text, cache);
+			const { issues, steps } = understand(context);
+			if (id !== undefined && issues.any) {
+				// The line may have been added already, when it was parsed in another context.
+				const [existing] = await attempt.db.select().from(todos).where(ownTodo(scope, id));
+				if (existing !== undefined) return { result: existing, version: existing.version };
+			}
+			issues.throwIfAny();
+			return steps().attempt(attempt);
+		},
 	});
 }
 
@@ -115,7 +109,7 @@ function requireReadable(text: string): void {
 
 function optionsOf(
 	scope: Scope,
-	settings: Surroundings['settings'],
+	settings: QuickAddContext['settings'] | null,
 	{ syntax, now, timeZone }: Reading,
 ) {
 	return {
@@ -124,25 +118,4 @@ function optionsOf(
 		weekStart: settings?.weekStart,
 		syntax: syntax ?? settings?.quickAddSyntax,
 	};
-}
-
-/** The tags of those names, made where there are none. */
-async function tagsNamed(
-	tx: Transaction,
-	{ userId, now }: Scope,
-	version: number,
-	names: readonly string[],
-): Promise<Uuid<'Tag'>[]> {
-	if (names.length === 0) return [];
-	const stamp = { userId, version, createdAt: now, updatedAt: now };
-	await tx
-		.insert(tags)
-		.values(names.map((name) => ({ ...stamp, id: newUuid('Tag'), name })))
-		.onConflictDoNothing();
-	const said = sql`select lower(name) from unnest(${sql.param(names)}::text[]) as name`;
-	const rows = await tx
-		.select({ id: tags.id })
-		.from(tags)
-		.where(and(ownedBy(userId, tags), sql`lower(${tags.name}) in (${said})`));
-	return rows.map(({ id }) => id as Uuid<'Tag'>);
 }

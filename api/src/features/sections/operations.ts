@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
 import { touched } from '../../database/columns.ts';
 import { ownedBy } from '../../database/owned-by.ts';
-import { type Place, positionAt, type Siblings } from '../../database/position.ts';
+import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
 import { IdUnavailableError, NotFoundError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { ownList } from '../lists/queries.ts';
@@ -14,7 +14,7 @@ import { type SectionRow, sections } from './table.ts';
 
 const NAME_LIMITS = { max: 120 };
 
-export interface CreateSection extends Place {
+export interface CreateSection extends Anchor {
 	readonly id?: Uuid<'Section'>;
 	readonly listId: Uuid<'TodoList'>;
 	readonly name: string;
@@ -29,7 +29,7 @@ export interface CreateSection extends Place {
  */
 export function createSection(
 	scope: Scope,
-	{ id = newUuid('Section'), listId, name, ...place }: CreateSection,
+	{ id = newUuid('Section'), listId, name, ...anchor }: CreateSection,
 ): Promise<WriteResult<SectionRow>> {
 	const checked = checkName(name)!;
 	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
@@ -42,7 +42,7 @@ export function createSection(
 				userId: scope.userId,
 				listId,
 				name: checked,
-				position: await positionAt(tx, siblingsOf(scope, listId, version), place),
+				position: await positionAt(tx, siblingsOf(scope, listId, version), anchor),
 				version,
 				createdAt: scope.now,
 				updatedAt: scope.now,
@@ -78,7 +78,7 @@ export function updateSection(
 export function moveSection(
 	scope: Scope,
 	id: Uuid<'Section'>,
-	place: Place,
+	anchor: Anchor,
 ): Promise<WriteResult<SectionRow>> {
 	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
 		const [current] = await tx.select().from(sections).where(ownSection(scope, id));
@@ -87,7 +87,7 @@ export function moveSection(
 		const [moved] = await tx
 			.update(sections)
 			.set({
-				position: await positionAt(tx, siblings, place),
+				position: await positionAt(tx, siblings, anchor),
 				version,
 				updatedAt: touched(sections.updatedAt, scope.now),
 			})

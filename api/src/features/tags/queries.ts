@@ -1,8 +1,10 @@
-import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
+import type { Transaction } from '../../database/connect.ts';
 import { idKey, isStorableText, type PageSource, type SortKey } from '../../database/keyset.ts';
 import { ownedBy } from '../../database/owned-by.ts';
-import type { Uuid } from '../../ids/type-id.ts';
+import { NotFoundError } from '../../errors.ts';
+import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { type TagRow, tags } from './table.ts';
 
 /** The condition that every statement on one tag carries. */
@@ -10,12 +12,28 @@ export function ownTag({ userId }: Pick<Scope, 'userId'>, id: Uuid<'Tag'>) {
 	return and(eq(tags.id, id), ownedBy(userId, tags));
 }
 
+/** The condition of a statement on several tags of the user. */
+export function ownTagsById({ userId }: Pick<Scope, 'userId'>, ids: readonly Uuid<'Tag'>[]) {
+	return and(ownedBy(userId, tags), sql`${tags.id} = any(${sql.param(ids)}::uuid[])`);
+}
+
 /** Those of the ids that are the user's tags, in any order. */
-export function tagsById({ db, userId }: Scope, ids: readonly Uuid<'Tag'>[]) {
-	return db
-		.select()
-		.from(tags)
-		.where(and(ownedBy(userId, tags), inArray(tags.id, [...ids])));
+export function tagsById(scope: Scope, ids: readonly Uuid<'Tag'>[]) {
+	return scope.db.select().from(tags).where(ownTagsById(scope, ids));
+}
+
+/** Tags by id, in any order. @throws NotFoundError naming those that are not the user's. */
+export async function requireOwnTags(
+	tx: Transaction,
+	scope: Scope,
+	ids: readonly Uuid<'Tag'>[],
+	argument: string,
+): Promise<TagRow[]> {
+	const rows = await tx.select().from(tags).where(ownTagsById(scope, ids));
+	const own = new Set<string>(rows.map(({ id }) => id));
+	const missing = ids.filter((id) => !own.has(id)).map((id) => encodeId('Tag', id));
+	if (missing.length > 0) throw new NotFoundError(['input', argument], 'tag', missing);
+	return rows;
 }
 
 /** By name as people sort, upper and lower case alike. */

@@ -14,6 +14,7 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, position, userId, version } from '../../database/columns.ts';
+import type { Uuid } from '../../ids/type-id.ts';
 import { lists } from '../lists/table.ts';
 import { sections } from '../sections/table.ts';
 import { tags } from '../tags/table.ts';
@@ -151,3 +152,5 @@ export const completedOccurrences = snakeCase.table(
 export type CompletedOccurrenceRow = typeof completedOccurrences.$inferSelect;
 
 export type TodoRow = typeof todos.$inferSelect;
+
+export type TodoId = Uuid<'Todo'>;

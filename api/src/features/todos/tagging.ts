@@ -1,12 +1,7 @@
-import { and, inArray, sql } from 'drizzle-orm';
-import type { Scope } from '../../auth/scope.ts';
-import type { Transaction } from '../../database/connect.ts';
-import { ownedBy } from '../../database/owned-by.ts';
 import { NotFoundError } from '../../errors.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
-import { type TagRow, tags } from '../tags/table.ts';
-import type { TodoId } from './change.ts';
-import { todoTags } from './table.ts';
+import type { Facts } from './read-for-change.sql.ts';
+import type { TagAssignment } from './store-changes.sql.ts';
 
 type TagId = Uuid<'Tag'>;
 
@@ -17,72 +12,39 @@ export interface TagChange {
 	readonly removeTagIds?: readonly TagId[] | null;
 }
 
-/** Gives a new todo its tags. @throws NotFoundError */
-export async function tagTodo(
-	tx: Transaction,
-	scope: Scope,
-	id: TodoId,
-	tagIds: readonly TagId[],
-): Promise<void> {
-	await requireTags(tx, scope, tagIds, 'tagIds');
-	await link(tx, scope, [id], tagIds);
+const ARGUMENTS = ['tagIds', 'removeTagIds', 'addTagIds'] as const;
+
+/** Those of the tags of a change that are the user's, to be read for `requireTags`. */
+export function ownTagsFact(change: TagChange): Facts<{ readonly ownTagIds: readonly string[] }> {
+	const ids = ARGUMENTS.flatMap((argument) => change[argument] ?? []);
+	const ownTagIds =
+		'array(select id::text from tags where user_id = $1::uuid and id = any($3::uuid[]))';
+	return { expressions: { ownTagIds }, parameters: [ids] };
 }
 
-/** Changes which tags todos have. The caller stamps the todos. @throws NotFoundError */
-export async function changeTags(
-	tx: Transaction,
-	scope: Scope,
-	ids: readonly TodoId[],
-	{ tagIds, addTagIds, removeTagIds }: TagChange,
-): Promise<void> {
-	const ofThem = and(
-		ownedBy(scope.userId, todoTags),
-		sql`${todoTags.todoId} = any(${sql.param(ids)}::uuid[])`,
-	);
+/** @throws NotFoundError naming the tags of one argument that are not among the user's. */
+export function requireTags(change: TagChange, ownTagIds: readonly string[]): void {
+	const own = new Set(ownTagIds);
+	for (const argument of ARGUMENTS) {
+		const missing = (change[argument] ?? []).filter((id) => !own.has(id));
+		if (missing.length === 0) continue;
+		const globalIds = missing.map((id) => encodeId('Tag', id));
+		throw new NotFoundError(['input', argument], 'tag', globalIds);
+	}
+}
+
+/** The tags that todos lose and get; undefined where a change names none. A tag that is added wins. */
+export function tagAssignment({
+	tagIds,
+	addTagIds,
+	removeTagIds,
+}: TagChange): TagAssignment | undefined {
+	const added = new Set(addTagIds);
+	const removed = new Set(removeTagIds).difference(added);
 	if (tagIds !== undefined) {
-		await requireTags(tx, scope, tagIds ?? [], 'tagIds');
-		await tx.delete(todoTags).where(ofThem);
-		await link(tx, scope, ids, tagIds ?? []);
+		const kept = new Set(tagIds).difference(removed);
+		return { added: [...kept.union(added)], removed: 'ALL' };
 	}
-	if (removeTagIds?.length) {
-		await requireTags(tx, scope, removeTagIds, 'removeTagIds');
-		await tx.delete(todoTags).where(and(ofThem, inArray(todoTags.tagId, [...removeTagIds])));
-	}
-	if (addTagIds?.length) {
-		await requireTags(tx, scope, addTagIds, 'addTagIds');
-		await link(tx, scope, ids, addTagIds);
-	}
-}
-
-/** Gives every one of the todos every one of the tags. */
-export async function link(
-	tx: Transaction,
-	{ userId }: Scope,
-	ids: readonly string[],
-	tagIds: readonly TagId[],
-): Promise<void> {
-	await tx.execute(sql`
-		insert into ${todoTags} (todo_id, tag_id, user_id)
-		select todo_id, tag_id, ${userId}
-		from unnest(${sql.param(ids)}::uuid[]) as todo_id, unnest(${sql.param(tagIds)}::uuid[]) as tag_id
-		on conflict do nothing
-	`);
-}
-
-/** Tags by id, in any order. @throws NotFoundError naming those that are not the user's. */
-export async function requireTags(
-	tx: Transaction,
-	{ userId }: Scope,
-	ids: readonly TagId[],
-	argument: string,
-): Promise<TagRow[]> {
-	if (ids.length === 0) return [];
-	const rows = await tx
-		.select()
-		.from(tags)
-		.where(and(ownedBy(userId, tags), inArray(tags.id, [...ids])));
-	const own = new Set<string>(rows.map(({ id }) => id));
-	const missing = ids.filter((id) => !own.has(id)).map((id) => encodeId('Tag', id));
-	if (missing.length > 0) throw new NotFoundError(['input', argument], 'tag', missing);
-	return rows;
+	if (added.size + removed.size === 0) return undefined;
+	return { added: [...added], removed: [...removed] };
 }

@@ -1,14 +1,19 @@
-import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
-import type { Transaction } from '../../../database/connect.ts';
-import { ownedBy } from '../../../database/owned-by.ts';
-import { withNextVersion, type WriteResult } from '../../../sync/write-transaction.ts';
-import { completeAtOnce, reopenAtOnce } from '../at-once.ts';
-import { load, ownOf, replaced, stamp, type TodoId } from '../change.ts';
-import { isRecurring } from './occurrence.ts';
-import { isPast, advanceRecurringTodos, restoreOccurrence } from './skip-occurrence.ts';
-import { ancestors, subtrees, rootByTodoId } from '../move/subtree.ts';
-import { type TodoRow, todos } from '../table.ts';
+import { wallClock } from '../../../quick-add/local-now.ts';
+import type { WriteResult } from '../../../sync/write-transaction.ts';
+import { changeTodos } from '../change-todos.ts';
+import { rootByTodoId, type SubtreeNode, SUBTREES } from '../move/subtrees.sql.ts';
+import type { TodosState } from '../read-for-change.sql.ts';
+import { type TodoChanges, TodoPatches } from '../store-changes.sql.ts';
+import type { TodoId, TodoRow } from '../table.ts';
+import { NAMED, runUpdate, updateStatement } from '../update/update-in-one-statement.sql.ts';
+import {
+	advance,
+	isAlreadyCompleted,
+	isRecurring,
+	IS_RECORDED,
+	toCompletionRecord,
+} from './occurrence.ts';
 
 /**
  * Completes todos with their open subtasks; what is completed stays as it is. A recurring one moves
@@ -20,91 +25,75 @@ import { type TodoRow, todos } from '../table.ts';
  * @throws NotFoundError where the user has no such todo.
  * @throws ValidationError where the todo was never due on that day.
  */
-export async function completeTodos(
+export function completeTodos(
 	scope: Scope,
 	ids: readonly TodoId[],
 	path: readonly string[] = ['input', 'ids'],
-	occurrence?: string | null,
+	occurrence: string | null = null,
 ): Promise<WriteResult<TodoRow[]>> {
-	const atOnce = occurrence == null ? await completeAtOnce(scope, ids) : null;
-	if (atOnce !== null) return atOnce;
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
-		const current = await load(tx, scope, ids, path);
-		if (occurrence != null && (await isPast(tx, current[0]!, occurrence))) return current;
-		const open = current.filter(({ completedAt }) => completedAt === null);
-		const recurring = open.filter(isRecurring);
-		const ended =
-			recurring.length === 0 ? [] : await advanceRecurringTodos(tx, scope, version, recurring);
-		const plain = open.filter((todo) => !isRecurring(todo)).map(({ id }) => id as TodoId);
-		await close(tx, scope, version, [...plain, ...ended]);
-		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
+	return changeTodos<CompletionFacts>(scope, ids, path, {
+		inOneStatement: occurrence === null ? () => runUpdate(scope, COMPLETE_PLAIN, ids) : undefined,
+		facts: {
+			expressions: { subtrees: SUBTREES, isRecorded: IS_RECORDED },
+			parameters: [occurrence],
+		},
+		decide: (state) => {
+			const isPast =
+				occurrence !== null && isAlreadyCompleted(state.todos[0]!, occurrence, state.isRecorded);
+			return isPast ? null : completion(state, scope.now);
+		},
 	});
 }
 
-/**
- * Opens completed todos again, with the subtasks that were completed along with them, and with
- * whatever completed todo they are beneath; what is open stays as it is.
- *
- * @param occurrence takes back the completion of that occurrence of the (one) recurring todo.
- * @throws NotFoundError where the user has no such todo.
- */
-export async function reopenTodos(
-	scope: Scope,
-	ids: readonly TodoId[],
-	path: readonly string[] = ['input', 'ids'],
-	occurrence?: string | null,
-): Promise<WriteResult<TodoRow[]>> {
-	const atOnce = occurrence == null ? await reopenAtOnce(scope, ids) : null;
-	if (atOnce !== null) return atOnce;
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
-		const current = await load(tx, scope, ids, path);
-		for (const todo of current) {
-			// What has ended recurring was closed at its last occurrence, which is what comes back.
-			const last = isRecurring(todo) && todo.completedAt !== null ? todo.dueDate : null;
-			const back = occurrence ?? last;
-			if (back !== null) await restoreOccurrence(tx, scope, version, todo, back);
-		}
-		const closed = current.filter(({ completedAt }) => completedAt !== null);
-		const closedIds = closed.map(({ id }) => id as TodoId);
-		if (closedIds.length > 0) {
-			const above = await ancestors(tx, scope.userId, closedIds);
-			const along = await tx
-				.select({ id: todos.id })
-				.from(todos)
-				.where(and(ownedBy(scope.userId, todos), inArray(todos.completedWith, closedIds)));
-			await tx
-				.update(todos)
-				.set({ completedAt: null, completedWith: null, ...stamp(scope, version) })
-				.where(
-					and(
-						ownOf(scope, [...closedIds, ...above, ...along.map(({ id }) => id)]),
-						isNotNull(todos.completedAt),
-					),
-				);
-		}
-		return replaced(current, await tx.select().from(todos).where(ownOf(scope, ids)));
-	});
+/** Todos that neither recur nor have subtasks, or are completed already. */
+const COMPLETE_PLAIN = updateStatement('completed_at = $3::timestamptz, completed_with = null', {
+	each: 'todo.completed_at is not null or todo.recurrence_rule is null',
+	together: `not exists (
+		select from todos subtask join todos todo on todo.id = subtask.parent_id
+		where subtask.user_id = $1::uuid and ${NAMED} and todo.completed_at is null
+	)`,
+	unchanged: 'todo.completed_at is not null',
+});
+
+interface CompletionFacts {
+	readonly subtrees: readonly SubtreeNode[];
+	readonly isRecorded: boolean;
 }
 
-/** Closes todos with everything open beneath them. */
-async function close(
-	tx: Transaction,
-	scope: Scope,
-	version: number,
-	ids: readonly TodoId[],
-): Promise<void> {
-	if (ids.length === 0) return;
-	const rootOf = rootByTodoId(await subtrees(tx, scope.userId, ids));
-	const closing = sql`unnest(${sql.param([...rootOf.keys()])}::uuid[], ${sql.param([...rootOf.values()])}::uuid[]) as closing(id, root_id)`;
-	await tx
-		.update(todos)
-		.set({
-			completedAt: scope.now,
-			completedWith: sql`closing.root_id`,
-			...stamp(scope, version),
-		})
-		.from(closing)
-		.where(
-			and(ownedBy(scope.userId, todos), sql`${todos.id} = closing.id`, isNull(todos.completedAt)),
-		);
+/** What completing the open ones of some todos changes; null where none is open. */
+function completion(
+	{ todos, subtrees, timeZone }: TodosState & CompletionFacts,
+	now: Date,
+): TodoChanges | null {
+	const open = [...new Set(todos)].filter(({ completedAt }) => completedAt === null);
+	if (open.length === 0) return null;
+	const recurring = open.filter(isRecurring);
+	const completed = new Set(subtrees.flatMap(({ id, isCompleted }) => (isCompleted ? [id] : [])));
+	const patches = new TodoPatches();
+	const subtasks = Map.groupBy(
+		subtrees.filter(({ depth }) => depth > 0),
+		({ rootId }) => rootId as string,
+	);
+	const completedSubtasks = (todo: TodoRow) =>
+		(subtasks.get(todo.id) ?? []).filter(({ id }) => completed.has(id));
+	const completions = recurring.map((todo) =>
+		toCompletionRecord(todo, now, completedSubtasks(todo)),
+	);
+	const closing = new Set<string>(open.map(({ id }) => id));
+	for (const todo of recurring) {
+		const next = advance(todo, wallClock(now, timeZone));
+		if (next === null) continue;
+		closing.delete(todo.id);
+		patches.set(todo.id, next);
+		for (const { id } of completedSubtasks(todo)) {
+			patches.set(id, { completedAt: null, completedWith: null });
+			completed.delete(id);
+		}
+	}
+	for (const [id, root] of rootByTodoId(subtrees.filter(({ rootId }) => closing.has(rootId)))) {
+		if (!completed.has(id as TodoId)) {
+			patches.set(id, { completedAt: now, completedWith: root });
+		}
+	}
+	return { patches, completions };
 }

@@ -4,6 +4,7 @@ import {
 	formatRule,
 	parseRule,
 } from '../../../recurrence/recurrence.ts';
+import { invalidField } from '../../../validation.ts';
 import type { CompletedOccurrenceRow, TodoRow } from '../table.ts';
 
 /** A todo that recurs: it is due some day and has a rule. */
@@ -24,7 +25,7 @@ export type NextDue = Pick<TodoRow, 'dueDate' | 'dueTime' | 'startDate' | 'recur
  * Where a recurring todo moves when it is completed; null after its last occurrence. The start date
  * moves along, as many days before the due date as it was.
  *
- * @param completed the day and time, on the owner's clock, at which it was completed.
+ * @param completed the day and time, in the owner's time zone, at which it was completed.
  */
 export function advance(todo: RecurringTodo, completed: Moment): NextDue | null {
 	const next = nextOccurrence({
@@ -43,7 +44,24 @@ export function advance(todo: RecurringTodo, completed: Moment): NextDue | null 
 	};
 }
 
-/** What the completion of an occurrence leaves behind. */
+/** Whether the completion of an occurrence, `$3`, of the todo `$2` is recorded. */
+export const IS_RECORDED = `exists (
+	select from completed_occurrences
+	where user_id = $1::uuid and todo_id = any($2::uuid[]) and occurrence = $3::date
+)`;
+
+/**
+ * Whether a todo has moved on from an occurrence.
+ *
+ * @throws ValidationError where it was never due on that day.
+ */
+export function isAlreadyCompleted(todo: TodoRow, occurrence: string, isRecorded: boolean): boolean {
+	if (todo.dueDate === occurrence) return false;
+	if (isRecorded || (todo.dueDate !== null && occurrence < todo.dueDate)) return true;
+	throw invalidField('occurrence', 'This todo is not due on that day.');
+}
+
+/** The record of the completion of an occurrence. */
 export function toCompletionRecord(
 	todo: RecurringTodo,
 	completedAt: Date,

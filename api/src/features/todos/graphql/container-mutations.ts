@@ -13,9 +13,11 @@ import {
 import { inputArg } from '../../../schema/input-arg.ts';
 import { listPayload } from '../../lists/graphql.ts';
 import { tagPayload } from '../../tags/graphql.ts';
-import { deleteList, deleteSection } from '../trash/delete-list.ts';
-import { deleteTag, mergeTags } from '../trash/delete-tag.ts';
-import { duplicateList } from '../duplicate.ts';
+import { duplicateList } from '../duplicate-list.ts';
+import { deleteList } from '../trash/delete-list.ts';
+import { deleteSection } from '../trash/delete-section.ts';
+import { deleteTag } from '../trash/delete-tag.ts';
+import { mergeTags } from '../trash/merge-tags.ts';
 import { purgedPayload } from './payloads.ts';
 
 // Mutations of lists, sections and tags that also change the todos in them.

@@ -4,8 +4,10 @@ import { requireScope } from '../../../auth/require-scope.ts';
 import { mutationResult } from '../../../schema/error-types.ts';
 import { clientChosenId, existingId, existingIds, optionalId } from '../../../schema/global-ids.ts';
 import { inputArg } from '../../../schema/input-arg.ts';
-import { completeTodos, reopenTodos } from '../complete/complete-todos.ts';
-import { duplicateTodo } from '../duplicate.ts';
+import { completeTodos } from '../complete/complete-todos.ts';
+import { reopenTodos } from '../complete/reopen-todos.ts';
+import { createTodo } from '../create/create-todo.ts';
+import { duplicateTodo } from '../duplicate-todo.ts';
 import {
 	CompleteTodoInput,
 	CompleteTodosInput,
@@ -25,7 +27,7 @@ import {
 	UpdateTodosInput,
 } from './mutation-inputs.ts';
 import { skipOccurrence } from '../complete/skip-occurrence.ts';
-import { createTodo, moveTodos, updateTodos } from '../operations.ts';
+import { moveTodos } from '../move/move-todos.ts';
 import {
 	EmptyTrashPayload,
 	firstOf,
@@ -33,7 +35,11 @@ import {
 	todoPayload,
 	todosPayload,
 } from './payloads.ts';
-import { deleteTodos, emptyTrash, purgeTodo, restoreTodos, TRASH_DAYS } from '../trash/trash.ts';
+import { deleteTodos } from '../trash/delete-todos.ts';
+import { emptyTrash, TRASH_DAYS } from '../trash/empty-trash.ts';
+import { purgeTodo } from '../trash/purge-todo.ts';
+import { restoreTodos } from '../trash/restore-todos.ts';
+import { updateTodos } from '../update/update-todos.ts';
 
 const ID = ['input', 'id'];
 const todoId = (id: string) => existingId('Todo', id, ...ID);
@@ -130,7 +136,7 @@ builder.mutationFields((t) => ({
 			'Moves a recurring todo to its next occurrence without completing the current one. For a todo that does not recur, and at the last occurrence, the result is a `ValidationError`.',
 		args: inputArg(SkipOccurrenceInput, 'The recurring todo and its occurrence.'),
 		resolve: (_root, { input: { id, occurrence } }, context) =>
-			skipOccurrence(requireScope(context), todoId(id), occurrence),
+			firstOf(skipOccurrence(requireScope(context), todoId(id), occurrence)),
 	}),
 	moveTodo: t.field({
 		type: todoPayload('MoveTodoPayload', 'the moved todo'),

@@ -1,58 +1,50 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
-import type { Transaction } from '../../../database/connect.ts';
 import { ownedBy } from '../../../database/owned-by.ts';
-import type { Siblings } from '../../../database/position.ts';
-import { NotFoundError, ValidationError } from '../../../errors.ts';
+import { type Anchor, type Bounds, positionsBetween, type Siblings } from '../../../database/position.ts';
+import { NotFoundError } from '../../../errors.ts';
 import type { Uuid } from '../../../ids/type-id.ts';
-import { inboxOf, ownList } from '../../lists/queries.ts';
-import { lists } from '../../lists/table.ts';
-import { ownSection } from '../../sections/queries.ts';
-import { sections } from '../../sections/table.ts';
-import { load, type TodoId } from '../change.ts';
-import { ancestors, MAX_LEVELS, subtrees } from './subtree.ts';
-import { type TodoRow, todos } from '../table.ts';
+import { invalidField } from '../../../validation.ts';
+import { type TodoId, type TodoRow, todos } from '../table.ts';
+import type { PlacementFacts } from './placement-facts.sql.ts';
+import { MAX_LEVELS, type SubtreeNode } from './subtrees.sql.ts';
 
-/** Where a todo stands: in a list, there in a section or not, there beneath another or not. */
+/** The list of a todo, its section of that list or none, and its parent or none. */
 export type Placement = Pick<TodoRow, 'listId' | 'sectionId' | 'parentId'>;
 
-/** Where a todo is to stand; what is absent follows from the rest or stays as it is. */
+/** Where to place a todo; what is absent follows from the rest or stays as it is. */
 export interface PlacementInput {
-	readonly listId?: Uuid<'TodoList'> | null;
-	readonly sectionId?: Uuid<'Section'> | null;
-	readonly parentId?: TodoId | null;
+	readonly listId?: Uuid<'TodoList'> | null | undefined;
+	readonly sectionId?: Uuid<'Section'> | null | undefined;
+	readonly parentId?: TodoId | null | undefined;
 }
 
 /**
- * Where the fields say that a todo stands. A subtask stands where its parent does, a section says
- * which list; another list alone means outside its sections and beneath nothing.
+ * The placement that an input means. A subtask has the list and section of its parent, a section
+ * decides the list; another list alone means outside its sections and beneath no todo.
  *
- * @param current where it stands now; null for a new todo, whose placement is the inbox unless told.
- * @throws NotFoundError where one of them is not the user's.
- * @throws ValidationError where they contradict each other, or the parent lies in the trash.
+ * @param current the placement now; null for a new todo, whose default is the inbox.
+ * @throws NotFoundError where list, section or parent is not the user's.
+ * @throws ValidationError where they contradict each other, or the parent is in the trash.
  */
-export async function resolvePlacement(
-	tx: Transaction,
-	scope: Scope,
-	fields: PlacementInput,
+export function resolvePlacement(
+	{ list, inbox, section, parent }: PlacementFacts,
+	{ listId, sectionId, parentId }: PlacementInput,
 	current: Placement | null,
-): Promise<Placement> {
-	const { listId, sectionId, parentId } = fields;
+): Placement {
 	if (parentId != null) {
-		const [parent] = await load(tx, scope, [parentId], ['input', 'parentId']);
-		if (parent!.deletedAt !== null) throw invalid('parentId', 'The parent is in the trash.');
-		agree('listId', listId ?? undefined, parent!.listId, 'The parent is in another list.');
-		agree('sectionId', sectionId, parent!.sectionId, 'The parent is in another section.');
-		return { listId: parent!.listId, sectionId: parent!.sectionId, parentId };
+		if (parent === null) throw notFound('parentId', 'todo');
+		if (parent.isTrashed) throw invalidField('parentId', 'The parent is in the trash.');
+		requireSame('listId', listId ?? undefined, parent.listId, 'The parent is in another list.');
+		requireSame('sectionId', sectionId, parent.sectionId, 'The parent is in another section.');
+		return { listId: parent.listId, sectionId: parent.sectionId, parentId };
 	}
 	if (sectionId != null) {
-		const [section] = await tx.select().from(sections).where(ownSection(scope, sectionId));
-		if (section === undefined) throw new NotFoundError(['input', 'sectionId'], 'section');
-		agree('listId', listId ?? undefined, section.listId, 'The section is in another list.');
+		if (section === null) throw notFound('sectionId', 'section');
+		requireSame('listId', listId ?? undefined, section.listId, 'The section is in another list.');
 		return { listId: section.listId, sectionId, parentId: null };
 	}
-	const stays = current !== null && (listId == null || listId === current.listId);
-	if (stays) {
+	if (current !== null && (listId == null || listId === current.listId)) {
 		const outside = sectionId === null;
 		return {
 			listId: current.listId,
@@ -60,48 +52,59 @@ export async function resolvePlacement(
 			parentId: outside || parentId === null ? null : current.parentId,
 		};
 	}
-	return { listId: await listOf(tx, scope, listId), sectionId: null, parentId: null };
-}
-
-async function listOf(
-	tx: Transaction,
-	scope: Scope,
-	listId: Uuid<'TodoList'> | null | undefined,
-): Promise<string> {
-	const [list] =
-		listId == null
-			? [await inboxOf({ db: tx, userId: scope.userId })]
-			: await tx.select({ id: lists.id }).from(lists).where(ownList(scope, listId));
-	if (list == null) throw new NotFoundError(['input', 'listId'], 'list');
-	return list.id;
+	const target = listId == null ? inbox : list;
+	if (target === null) throw notFound('listId', 'list');
+	return { listId: target, sectionId: null, parentId: null };
 }
 
 /**
- * Everything that goes along when todos move beneath a parent, themselves included.
+ * Checks what moves beneath a parent.
  *
- * @throws ValidationError where that would put a todo beneath itself or nest too deep.
+ * @param moving the subtrees of the todos that move; none for a new todo.
+ * @throws ValidationError where a todo would be beneath itself, or nest too deep.
  */
-export async function checkNesting(
-	tx: Transaction,
-	{ userId }: Scope,
-	ids: readonly TodoId[],
-	parentId: string | null,
-) {
-	const moving = await subtrees(tx, userId, ids);
-	if (parentId === null) return moving;
+export function checkNesting(
+	{ parent }: PlacementFacts,
+	{ parentId }: Placement,
+	moving: readonly SubtreeNode[],
+): void {
+	if (parentId === null) return;
 	if (moving.some(({ id }) => id === parentId)) {
-		throw invalid('parentId', 'A todo cannot be beneath itself.');
+		throw invalidField('parentId', 'A todo cannot be beneath itself.');
 	}
-	const above = 1 + (await ancestors(tx, userId, [parentId as TodoId])).length;
 	const below = 1 + Math.max(0, ...moving.map(({ depth }) => depth));
-	if (above + below > MAX_LEVELS) {
-		throw invalid('parentId', `Todos nest at most ${MAX_LEVELS} levels deep.`);
+	if (parent!.level + below > MAX_LEVELS) {
+		throw invalidField('parentId', `Todos nest at most ${MAX_LEVELS} levels deep.`);
 	}
-	return moving;
+}
+
+/**
+ * Positions for `count` todos in a placement; null where they would be too long, so that the
+ * siblings have to be renumbered first.
+ *
+ * @throws NotFoundError where the anchor is not in that placement.
+ */
+export function positionsIn(
+	{ anchor, ends }: PlacementFacts,
+	placement: Placement,
+	{ after, before }: Anchor,
+	count: number,
+): string[] | null {
+	const isHere = (each: Pick<Placement, 'listId' | 'parentId'>) =>
+		each.listId === placement.listId && each.parentId === placement.parentId;
+	let bounds: Bounds = [ends?.find(isHere)?.position ?? null, null];
+	if (after != null || before != null) {
+		if (anchor === null || !isHere(anchor)) {
+			throw notFound(after != null ? 'after' : 'before', 'todo in that place');
+		}
+		const { previous, position, next } = anchor;
+		bounds = after != null ? [position, next] : [previous, position];
+	}
+	return positionsBetween(bounds, count);
 }
 
 /** The todos that a todo is ordered among: its parent's subtasks, or its list's own todos. */
-export function siblingsAt({ userId }: Scope, placement: Placement, version: number): Siblings {
+export function siblingsIn({ userId }: Scope, placement: Placement, version: number): Siblings {
 	const where = and(
 		ownedBy(userId, todos),
 		eq(todos.listId, placement.listId),
@@ -110,15 +113,15 @@ export function siblingsAt({ userId }: Scope, placement: Placement, version: num
 	return { table: todos, where, version, what: 'todo in that place' };
 }
 
-function agree(
+function requireSame(
 	field: string,
 	given: string | null | undefined,
 	actual: string | null,
 	message: string,
 ): void {
-	if (given !== undefined && given !== actual) throw invalid(field, message);
+	if (given !== undefined && given !== actual) throw invalidField(field, message);
 }
 
-export function invalid(field: string, message: string): ValidationError {
-	return new ValidationError([{ path: ['input', field], message }]);
+function notFound(field: string, what: string): NotFoundError {
+	return new NotFoundError(['input', field], what);
 }

@@ -7,20 +7,20 @@ import { NotFoundError } from '../../../errors.ts';
 import type { Uuid } from '../../../ids/type-id.ts';
 import { inboxOf, ownList } from '../../lists/queries.ts';
 import { lists } from '../../lists/table.ts';
-import { ownSection } from '../../sections/queries.ts';
 import { sections } from '../../sections/table.ts';
 import { withNextVersion, type WriteResult } from '../../../sync/write-transaction.ts';
 import { recordTombstones } from '../../../sync/record-tombstones.ts';
-import { stamp } from '../change.ts';
-import { invalid, siblingsAt } from '../move/placement.ts';
+import { invalidField } from '../../../validation.ts';
+import { siblingsIn } from '../move/placement.ts';
+import { rowStamp } from '../row-stamp.ts';
 import { todos } from '../table.ts';
 
 /**
- * Deletes a list with its sections. Its todos go into the trash (from where each can be restored,
+ * Deletes a list with its sections. Its todos go into the trash (from where each can be restored
  * into the inbox), or into another list in their order.
  *
  * @throws NotFoundError where the user has no such list.
- * @throws ValidationError for the inbox, and where the todos were to stay in the list itself.
+ * @throws ValidationError for the inbox, and where the todos would stay in the list itself.
  */
 export function deleteList(
 	scope: Scope,
@@ -30,12 +30,12 @@ export function deleteList(
 	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
 		const [list] = await tx.select().from(lists).where(ownList(scope, id));
 		if (list === undefined) throw new NotFoundError(['input', 'id'], 'list');
-		if (list.isInbox) throw invalid('id', 'The inbox cannot be deleted.');
+		if (list.isInbox) throw invalidField('id', 'The inbox cannot be deleted.');
 		if (moveTodosTo === id) {
-			throw invalid('moveTodosTo', 'The todos cannot stay in the deleted list.');
+			throw invalidField('moveTodosTo', 'The todos cannot stay in the deleted list.');
 		}
 		await moveTodosOutOf(tx, scope, version, id, moveTodosTo);
-		const gone = await tx
+		const deletedSections = await tx
 			.delete(sections)
 			.where(and(ownedBy(scope.userId, sections), eq(sections.listId, id)))
 			.returning({ id: sections.id });
@@ -46,7 +46,7 @@ export function deleteList(
 			tx,
 			deletion,
 			'Section',
-			gone.map((section) => section.id),
+			deletedSections.map((section) => section.id),
 		);
 		return id;
 	});
@@ -71,47 +71,17 @@ async function moveTodosOutOf(
 			.set({ deletedAt: scope.now })
 			.where(and(inFrom, isNull(todos.deletedAt)));
 	}
-	// After everything that is in the target, in the order they had: their old keys become the
-	// fraction of one new key. A fraction must not end in a zero, hence the letter.
+	// After everything in the target, in the order that they had: their old keys become the fraction
+	// of one new key. A fraction must not end in a zero, hence the letter.
 	const end = { listId: target.id, sectionId: null, parentId: null };
-	const start = await positionAt(tx, siblingsAt(scope, end, version), {});
+	const start = await positionAt(tx, siblingsIn(scope, end, version), {});
 	await tx
 		.update(todos)
 		.set({
 			listId: target.id,
 			sectionId: null,
 			position: sql`${start} || ${todos.position} || 'V'`,
-			...stamp(scope, version),
+			...rowStamp(scope, version),
 		})
 		.where(inFrom);
-}
-
-/**
- * Deletes a section. Its todos stay in the list, outside its sections, or go into the trash.
- *
- * @throws NotFoundError where the user has no such section.
- */
-export function deleteSection(
-	scope: Scope,
-	id: Uuid<'Section'>,
-	trashTodos: boolean,
-): Promise<WriteResult<Uuid<'Section'>>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
-		const [section] = await tx.select().from(sections).where(ownSection(scope, id));
-		if (section === undefined) throw new NotFoundError(['input', 'id'], 'section');
-		const inSection = and(ownedBy(scope.userId, todos), eq(todos.sectionId, id));
-		await tx
-			.update(todos)
-			.set({
-				sectionId: null,
-				deletedAt: trashTodos
-					? sql`coalesce(${todos.deletedAt}, ${scope.now.toISOString()}::timestamptz)`
-					: undefined,
-				...stamp(scope, version),
-			})
-			.where(inSection);
-		await tx.delete(sections).where(ownSection(scope, id));
-		await recordTombstones(tx, { userId: scope.userId, version, now: scope.now }, 'Section', [id]);
-		return id;
-	});
 }

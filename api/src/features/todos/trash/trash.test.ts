@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../../test/world.ts';
-import { purgeOldTrash } from './trash.ts';
+import { purgeOldTrash } from './empty-trash.ts';
 
 const world = useWorld();
 const DAY = 24 * 60 * 60 * 1000;

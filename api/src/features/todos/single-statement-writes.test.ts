@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../test/world.ts';
-import { decodeId } from '../../ids/type-id.ts';
+import { decodeId, newId } from '../../ids/type-id.ts';
+import { decodeSyncCursor } from '../../sync/sync-cursor.ts';
 import { changeCounters } from '../../sync/table.ts';
 import { todos } from './table.ts';
 
@@ -110,13 +111,38 @@ test('many creations at once have positions and versions of their own, without g
 	const rows = await world.db.select().from(todos).where(eq(todos.userId, ada.user.id));
 	expect(rows.map(({ title }) => title).sort()).toEqual([...titles].sort());
 	expect(new Set(rows.map(({ position }) => position)).size).toBe(40);
-	const versions = rows.map(({ version }) => version);
-	expect(new Set(versions).size).toBe(40);
-	const [clock] = await world.db
+	// A new user has version 1. A lost attempt leaves no gap.
+	const versions = rows.map(({ version }) => version).sort((one, other) => one - other);
+	expect(versions).toEqual(titles.map((_, index) => index + 2));
+	expect(await versionOf(ada)).toBe(41);
+});
+
+async function versionOf({ user }: Person): Promise<number> {
+	const [counter] = await world.db
 		.select()
 		.from(changeCounters)
-		.where(eq(changeCounters.userId, ada.user.id));
-	expect(Math.max(...versions)).toBeLessThanOrEqual(clock!.version);
+		.where(eq(changeCounters.userId, user.id));
+	return counter!.version;
+}
+
+test('a refused write takes no version, and neither does one that changes nothing', async () => {
+	const ada = await world.person();
+	const id = await ada.todo('Call');
+	await ada.mutate('completeTodo', { id });
+	const before = await versionOf(ada);
+	const unknown = newId('Todo');
+	await ada.mutate('completeTodo', { id });
+	await ada.mutate('createTodo', { id, title: 'Call again' });
+	for (const field of ['completeTodo', 'reopenTodo', 'deleteTodo', 'restoreTodo', 'moveTodo']) {
+		expect(await ada.mutate(field, { id: unknown })).toMatchObject({ code: 'NOT_FOUND' });
+	}
+	expect(await ada.mutate('updateTodo', { id: unknown, title: 'x' })).toMatchObject({
+		code: 'NOT_FOUND',
+	});
+	expect(await ada.mutate('createTodo', { title: 'x', listId: newId('TodoList') })).toMatchObject({
+		code: 'NOT_FOUND',
+	});
+	expect(await versionOf(ada)).toBe(before);
 });
 
 test('the same todo is completed and renamed by many devices at once, and loses neither', async () => {
@@ -149,7 +175,12 @@ test('the same todo is completed and opened by many devices at once, and is one 
 		const status = nth % 2 ? 'COMPLETED' : 'OPEN';
 		expect(todos).toMatchObject(ids.map((id) => ({ id, status })));
 	}
-	expect(new Set(answers.map(({ cursor }) => cursor)).size).toBe(20);
+	// Each version that was claimed is of an answer, so no attempt that lost or changed nothing has one.
+	const versions = answers.map(({ cursor }) => decodeSyncCursor(cursor)!.version);
+	const last = await versionOf(ada);
+	expect([...new Set(versions)].filter((version) => version > 3).sort((a, b) => a - b)).toEqual(
+		Array.from({ length: last - 3 }, (_, index) => index + 4),
+	);
 });
 
 test('of many, all are changed or none', async () => {
