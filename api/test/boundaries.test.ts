@@ -96,7 +96,7 @@ test('resolvers write no SQL', () => {
 
 // What both sides run, and what decides without doing.
 const PURE =
-	/^api\/src\/(ids|days|recurrence|quick-add|search)\/|^api\/src\/(errors|validation)\.ts$|^api\/src\/features\/(lists\/list|todos\/todo)\.ts$/;
+	/^api\/src\/(ids|days|recurrence|quick-add|search)\/|^api\/src\/(errors|validation|lru-map)\.ts$|^api\/src\/features\/(lists\/list|todos\/todo)\.ts$/;
 
 test('pure code imports only pure code', () => {
 	expect(

@@ -111,7 +111,10 @@ async function nextTo(
 }
 
 /** Short keys for all siblings, in the order that they have. */
-async function renumber(tx: Database | Transaction, { table, where, version }: Siblings): Promise<void> {
+async function renumber(
+	tx: Database | Transaction,
+	{ table, where, version }: Siblings,
+): Promise<void> {
 	const rows = await tx
 		.select({ id: table.id })
 		.from(table)
@@ -122,6 +125,8 @@ async function renumber(tx: Database | Transaction, { table, where, version }: S
 	await tx
 		.update(table)
 		.set({ position: sql`renumbered.position`, version })
-		.from(sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(keys)}::text[]) as renumbered(id, position)`)
+		.from(
+			sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(keys)}::text[]) as renumbered(id, position)`,
+		)
 		.where(and(where, sql`${table.id} = renumbered.id`));
 }

@@ -3,7 +3,11 @@ import type { Database, Transaction } from '../../database/connect.ts';
 import { queryText } from '../../database/query-text.ts';
 import { UnauthenticatedError } from '../../errors.ts';
 import { placeNames } from '../../quick-add/parse-quick-add.ts';
-import { type NamedPlace, NamedPlaces, type QuickAddContext } from '../../quick-add/quick-add-context.ts';
+import {
+	type NamedPlace,
+	NamedPlaces,
+	type QuickAddContext,
+} from '../../quick-add/quick-add-context.ts';
 import type { QuickAddContextCache } from '../../quick-add/quick-add-context-cache.ts';
 import { CONTEXT_VERSION } from '../todos/create/context-version.ts';
 

@@ -67,7 +67,13 @@ export async function storeChanges(
 	named: readonly string[],
 	{ patches, completions = [], undone = [], tags }: TodoChanges,
 ): Promise<WriteResult<TodoRow[]> | null> {
-	const parameters: unknown[] = [userId, version, now.toISOString(), JSON.stringify(patches), named];
+	const parameters: unknown[] = [
+		userId,
+		version,
+		now.toISOString(),
+		JSON.stringify(patches),
+		named,
+	];
 	const parameter = (value: unknown) => `$${parameters.push(value)}`;
 	const parts = [
 		claimVersion({ expected: '$2::bigint' }),

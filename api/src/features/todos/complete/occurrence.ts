@@ -55,7 +55,11 @@ export const IS_RECORDED = `exists (
  *
  * @throws ValidationError where it was never due on that day.
  */
-export function isAlreadyCompleted(todo: TodoRow, occurrence: string, isRecorded: boolean): boolean {
+export function isAlreadyCompleted(
+	todo: TodoRow,
+	occurrence: string,
+	isRecorded: boolean,
+): boolean {
 	if (todo.dueDate === occurrence) return false;
 	if (isRecorded || (todo.dueDate !== null && occurrence < todo.dueDate)) return true;
 	throw invalidField('occurrence', 'This todo is not due on that day.');

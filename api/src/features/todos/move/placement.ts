@@ -1,7 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
 import { ownedBy } from '../../../database/owned-by.ts';
-import { type Anchor, type Bounds, positionsBetween, type Siblings } from '../../../database/position.ts';
+import {
+	type Anchor,
+	type Bounds,
+	positionsBetween,
+	type Siblings,
+} from '../../../database/position.ts';
 import { NotFoundError } from '../../../errors.ts';
 import type { Uuid } from '../../../ids/type-id.ts';
 import { invalidField } from '../../../validation.ts';
