@@ -8,7 +8,10 @@ import { createTokenVerifier } from '../src/auth/token.ts';
 import { createServer, type ApiServer, type ServerDeps } from '../src/server.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 
-export type TestClientOptions = Pick<ServerDeps, 'db' | 'now' | 'compileAfterUses'>;
+export type TestClientOptions = Pick<
+	ServerDeps,
+	'db' | 'now' | 'compileAfterUses' | 'operationSteps'
+>;
 
 export interface Answer<Data> {
 	readonly status: number;
@@ -41,6 +44,7 @@ export async function createTestClient({
 	db,
 	now,
 	compileAfterUses = 1,
+	operationSteps = [],
 }: TestClientOptions): Promise<TestClient> {
 	const issuer = await Issuer.start();
 	const server = createServer({
@@ -56,6 +60,7 @@ export async function createTestClient({
 		webUrl: WEB_URL,
 		now,
 		compileAfterUses,
+		operationSteps,
 	});
 	server.httpServer.listen(0, '127.0.0.1');
 	await once(server.httpServer, 'listening');

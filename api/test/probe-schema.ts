@@ -8,11 +8,31 @@ export interface Probe {
 	/** Awaited by `Query.slow`. */
 	gate: Promise<void>;
 	mutations: number;
+	/** Called by `Query.hello`. */
+	onResolve: () => void;
+	/** Events that `Subscription.ticks` has made, and its streams that are open. */
+	ticks: number;
+	openStreams: number;
 }
 
 /** A small schema with a way into every kind of trouble that a server must handle. */
 export function createProbeSchema() {
-	const probe: Probe = { failure: new Error('unset'), gate: Promise.resolve(), mutations: 0 };
+	const probe: Probe = {
+		failure: new Error('unset'),
+		gate: Promise.resolve(),
+		mutations: 0,
+		onResolve: () => {},
+		ticks: 0,
+		openStreams: 0,
+	};
+	async function* ticks(_root: unknown, { bytes }: { bytes: number }) {
+		probe.openStreams += 1;
+		try {
+			for (;;) yield { ticks: 'x'.repeat(bytes), count: (probe.ticks += 1) };
+		} finally {
+			probe.openStreams -= 1;
+		}
+	}
 	const node = {};
 	const schema = createSchema<Context>({
 		typeDefs: /* GraphQL */ `
@@ -39,10 +59,16 @@ export function createProbeSchema() {
 			type Mutation {
 				touch: Int!
 			}
+			type Subscription {
+				ticks(bytes: Int!): String!
+			}
 		`,
 		resolvers: {
 			Query: {
-				hello: () => 'world',
+				hello: () => {
+					probe.onResolve();
+					return 'world';
+				},
 				echo: (_root, { text }) => text,
 				userId: (_root, _args, { viewer }) => viewer?.id,
 				node: () => node,
@@ -57,6 +83,7 @@ export function createProbeSchema() {
 					return 'done';
 				},
 			},
+			Subscription: { ticks: { subscribe: ticks } },
 			Mutation: { touch: () => ++probe.mutations },
 			Node: { name: () => 'a node', self: () => node, selves: () => [node, node] },
 		},

@@ -107,7 +107,8 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 		return mapStream(
 			result,
 			(event) => {
-				if (socket.bufferedAmount > maxBacklogBytes) socket.terminate();
+				// Once it is sent; graphql-ws takes the next event when the reader has taken this one.
+				setImmediate(() => socket.bufferedAmount > maxBacklogBytes && socket.terminate());
 				return withoutInternals(event);
 			},
 			() => ({}),
