@@ -103,6 +103,7 @@ describe('the table of failures', () => {
 		const signed = { authorization: `Bearer ${await keyless.issuer.token(ada.id)}` };
 		keyless.issuer.respond = () => new Response(null, { status: 500 });
 		const broken = await startHttpServer(world.db);
+		const small = await startHttpServer(world.db, { maxResponseBytes: 10 });
 		const answers = [
 			await post('{'),
 			await post('{ shoes }'),
@@ -110,6 +111,7 @@ describe('the table of failures', () => {
 			await post(
 				'{ todos(first: 100) { nodes { subtasks(first: 100) { nodes { subtasks(first: 100) { nodes { id } } } } } } }',
 			),
+			await small.post({ query: '{ hello }' }),
 			await post('{ todos(first: 101) { totalCount } }'),
 			await post('{ todos(query: "due:") { totalCount } }'),
 			await post(`{ changes(after: "${await cursorOfAnother()}") { hasMore } }`),
@@ -129,7 +131,7 @@ describe('the table of failures', () => {
 				return `${response.status} ${code ?? text}`;
 			}),
 		);
-		for (const each of [narrow, keyless, broken]) await each.stop();
+		for (const each of [narrow, keyless, broken, small]) await each.stop();
 		return told;
 	}
 
