@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { building, dev } from '$app/env';
 import { defineEnvVars } from '@sveltejs/kit/env';
 import * as v from 'valibot';
@@ -16,6 +17,15 @@ const flag = v.optional(
 	),
 );
 const optional = v.optional(v.string());
+// This server speaks HTTP only: under an https address a reverse proxy forwards all requests, and
+// without the header all clients would have the proxy's address, and one rate limit.
+const addressHeader = v.pipe(
+	optional,
+	v.check(
+		(value) => building || dev || Boolean(value) || !process.env.WEB_URL?.startsWith('https:'),
+		'missing; expected the header in which the reverse proxy sets the client address',
+	),
+);
 
 // A build knows no addresses and no secrets; `vite dev` without the launcher has workable ones.
 const required = <Schema extends typeof origin | typeof secret>(
@@ -50,6 +60,10 @@ export const variables = defineEnvVars({
 		description:
 			'true or false. Without it sign-in is limited wherever WEB_URL is not this machine.',
 		schema: flag,
+	},
+	ADDRESS_HEADER: {
+		description: 'Read by adapter-node: the header with the client address. Required for https.',
+		schema: addressHeader,
 	},
 	LOG_LEVEL: { description: 'pino level', schema: v.optional(v.string(), 'info') },
 	GOOGLE_CLIENT_ID: { schema: optional },

@@ -62,6 +62,9 @@ export function readSettings(root: string, args: string[], processEnv: Environme
 	for (const name of PRODUCTION_NEEDS) {
 		if (production && databaseUrl && !environment[name]) faults.push(`${name} is missing.`);
 	}
+	if (production && environment.WEB_URL?.startsWith('https:') && !environment.ADDRESS_HEADER) {
+		faults.push('ADDRESS_HEADER is missing; all users would share one limit of sign-in attempts.');
+	}
 	if (faults.length > 0) {
 		throw new LaunchError(
 			['Duly cannot start:', ...faults.map((fault) => `- ${fault}`)].join('\n'),

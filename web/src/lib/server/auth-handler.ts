@@ -7,10 +7,16 @@ interface HandlerOptions {
 	onError?: (message: string, error: unknown) => void;
 }
 
-/** Answers a request under /api/auth, from whom `clientAddress` says it is. */
-export type AuthHandler = (request: Request, clientAddress: string) => Promise<Response>;
+/**
+ * Answers a request under /api/auth. `clientAddress` is the IP address that rate limits count by,
+ * null if it cannot be determined.
+ */
+export type AuthHandler = (request: Request, clientAddress: string | null) => Promise<Response>;
 
 const RETRY_AFTER_S = 2;
+
+/** The public keys: the same for every client, and fetched by the API itself, past the proxy. */
+const KEYS_PATH = '/jwks';
 
 /**
  * What stands between the network and Better Auth: the caller's true address goes in, and answers
@@ -25,7 +31,14 @@ export function createAuthHandler({ auth, apiUrl, onError }: HandlerOptions): Au
 		}
 
 		const headers = new Headers(request.headers);
-		headers.set(CLIENT_ADDRESS_HEADER, clientAddress);
+		// Never the client's own: it would choose whose rate limit is charged.
+		headers.delete(CLIENT_ADDRESS_HEADER);
+		if (clientAddress !== null) headers.set(CLIENT_ADDRESS_HEADER, clientAddress);
+		else if (path !== KEYS_PATH) {
+			// Without an address, all such requests would share one rate limit or have none.
+			onError?.(`${request.method} ${path}`, new Error('No client address: see ADDRESS_HEADER'));
+			return addressMissing(cors);
+		}
 		const answer = await auth.handler(new Request(request, { headers })).catch((error: unknown) => {
 			onError?.(`${request.method} ${path}`, error);
 			return Response.json(
@@ -40,7 +53,7 @@ export function createAuthHandler({ auth, apiUrl, onError }: HandlerOptions): Au
 		for (const [name, value] of cors ?? []) response.headers.set(name, value);
 		response.headers.set(
 			'cache-control',
-			path === '/jwks' && answer.ok ? 'public, max-age=300' : 'no-store',
+			path === KEYS_PATH && answer.ok ? 'public, max-age=300' : 'no-store',
 		);
 		const wait = answer.headers.get('x-retry-after');
 		if (wait) response.headers.set('retry-after', wait);
@@ -61,6 +74,15 @@ async function isOutage(auth: Auth, answer: Response, headers: Headers): Promise
 	} catch {
 		return true;
 	}
+}
+
+function addressMissing(cors?: Headers): Response {
+	const headers = new Headers(cors);
+	headers.set('cache-control', 'no-store');
+	return Response.json(
+		{ code: 'CLIENT_ADDRESS_MISSING', message: 'The request has no client address.' },
+		{ status: 400, headers },
+	);
 }
 
 function unavailable(cors?: Headers): Response {

@@ -9,7 +9,7 @@ export const API = 'http://localhost:4000';
 /** A browser as far as auth is concerned: it keeps cookies and says where it comes from. */
 export class Visitor {
 	readonly cookies = new Map<string, string>();
-	address = '192.0.2.1';
+	address: string | null = '192.0.2.1';
 	readonly #handle: ReturnType<typeof createAuthHandler>;
 
 	constructor(handle: ReturnType<typeof createAuthHandler>) {

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { WEB_URL } from '$app/env/public';
 import type { AuthFailure } from '#lib/auth/failure.ts';
 import { getAuth } from './auth-instance.ts';
+import { clientAddress } from './client-address.ts';
 
 export type AuthAnswer<Data> = { data: Data } | { failure: AuthFailure };
 
@@ -10,10 +11,11 @@ export type AuthAnswer<Data> = { data: Data } | { failure: AuthFailure };
  * browser's own requests: the same checks, the same limits, the same cookies.
  */
 export async function callAuth<Data = unknown>(
-	{ request, cookies, getClientAddress }: RequestEvent,
+	event: RequestEvent,
 	path: string,
 	body: Record<string, unknown> = {},
 ): Promise<AuthAnswer<Data>> {
+	const { request, cookies } = event;
 	const { handle } = await getAuth();
 	const headers = new Headers({ 'content-type': 'application/json', origin: WEB_URL });
 	for (const name of ['cookie', 'user-agent']) {
@@ -26,7 +28,7 @@ export async function callAuth<Data = unknown>(
 			headers,
 			body: JSON.stringify(body),
 		}),
-		getClientAddress(),
+		clientAddress(event),
 	);
 	forwardCookies(response.headers, cookies);
 	const answer = await response.json().catch(() => null);

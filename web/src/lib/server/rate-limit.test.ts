@@ -24,7 +24,7 @@ async function attempts(count: number, make: (index: number) => Promise<Response
 	return statuses;
 }
 
-function from(address: string): Visitor {
+function from(address: string | null): Visitor {
 	return Object.assign(harness.visitor(), { address });
 }
 
@@ -57,6 +57,16 @@ describe('sign-in', () => {
 			}),
 		);
 		expect(statuses.at(-1)).toBe(429);
+	});
+
+	test('is refused without a client address, also one that the client claims', async () => {
+		for (let n = 0; n < 2; n += 1) {
+			const claimed = { 'x-duly-client-address': `198.51.100.${n}` };
+			const answer = await from(null).post('/sign-in/email', {}, claimed);
+			expect(answer.status).toBe(400);
+			expect(await answer.json()).toMatchObject({ code: 'CLIENT_ADDRESS_MISSING' });
+		}
+		expect((await from(null).get('/jwks')).status).toBe(200);
 	});
 
 	test('one account is limited whatever the addresses, also one that does not exist', async () => {
