@@ -1,7 +1,5 @@
-import { builder } from './schema/builder.ts';
 import './schema/scalars.ts';
 import './schema/error-types.ts';
-import './schema/node.ts';
 import './features/viewer/graphql.ts';
 import './features/settings/graphql.ts';
 import './features/todos/graphql/recurrence.ts';
@@ -16,6 +14,17 @@ import './features/filters/graphql.ts';
 import './features/filters/mutations.ts';
 import './features/quick-add/graphql.ts';
 import './features/changes/graphql.ts';
+import { FEATURES } from './features/features.ts';
+import { loadViewerNodes } from './features/viewer/graphql.ts';
+import { builder } from './schema/builder.ts';
+import { defineNodeFields } from './schema/node.ts';
+
+defineNodeFields(
+	new Map([
+		['Viewer', loadViewerNodes],
+		...FEATURES.flatMap(({ node }) => (node ? [[node.type, node.load] as const] : [])),
+	]),
+);
 
 const description = `The API of Duly, a to-do system: todos in lists, with sections, tags, subtasks, recurrence and saved filters. Each user reads and writes only their own data.
 

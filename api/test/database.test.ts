@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { user } from '../src/auth/tables.ts';
 import { lists } from '../src/features/lists/table.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser } from './factories.ts';
@@ -26,7 +27,7 @@ describe('the database of a test file', () => {
 		await other.close();
 
 		expect(
-			await database.db.query.user.findMany({ where: { email: 'only@there.example' } }),
+			await database.db.select().from(user).where(eq(user.email, 'only@there.example')),
 		).toEqual([]);
 		const left = await database.db.$count(sql`pg_database`, sql`datname = ${name}`);
 		expect(left).toBe(0);

@@ -81,15 +81,13 @@ describe.each(drivers)('a database over $kind', ({ kind, open }) => {
 		const { id } = await createTodo({ completedAt });
 		const [row] = await db.select().from(todos).where(eq(todos.id, id));
 		expect(row!.completedAt).toEqual(completedAt);
-		const related = await db.query.todos.findFirst({ where: { id }, with: { list: true } });
-		expect(related!.completedAt).toEqual(completedAt);
-		expect(related!.list.createdAt).toBeInstanceOf(Date);
 	});
 
 	it('brings calendar days and wall-clock times back as they were written', async () => {
 		const due = { startDate: '0099-12-31', dueDate: '2028-02-29', dueTime: '23:59:00' };
 		const { id } = await createTodo(due);
-		expect(await db.query.todos.findFirst({ where: { id } })).toMatchObject(due);
+		const [row] = await db.select().from(todos).where(eq(todos.id, id));
+		expect(row).toMatchObject(due);
 	});
 
 	it('brings versions back as numbers, past 2^32', async () => {
@@ -102,7 +100,7 @@ describe.each(drivers)('a database over $kind', ({ kind, open }) => {
 	it('keeps nulls null, and text as it was written', async () => {
 		const title = '🦉 naïve — 日本語, ‏עברית, e\u0301, a\\b\'c"d\n\ttab';
 		const { id } = await createTodo({ title, dueDate: null, notes: '' });
-		const row = await db.query.todos.findFirst({ where: { id } });
+		const [row] = await db.select().from(todos).where(eq(todos.id, id));
 		expect(row).toMatchObject({ title, notes: '', dueDate: null, completedAt: null });
 	});
 
@@ -164,8 +162,8 @@ describe.each(drivers)('a database over $kind', ({ kind, open }) => {
 					where datname = current_database() order by pid = pg_backend_pid()`,
 			)
 			.catch(() => {});
-		const reads = Array.from({ length: 5 }, () => db.query.todos.findFirst({ where: { id } }));
-		expect(await Promise.all(reads)).toEqual(Array(5).fill(expect.objectContaining({ id })));
+		const reads = Array.from({ length: 5 }, () => db.select().from(todos).where(eq(todos.id, id)));
+		expect(await Promise.all(reads)).toEqual(Array(5).fill([expect.objectContaining({ id })]));
 		await expect(createTodo()).resolves.toBeDefined();
 	});
 

@@ -3,12 +3,11 @@ import pg from 'pg';
 import { clientClass, type StatementObserver } from './client.ts';
 import type * as embedded from './embedded.ts';
 import { FairQueue } from './fair-queue.ts';
-import { relations, type Relations } from './relations.ts';
 import { SessionPool } from './session-pool.ts';
 import { ANSWER_TIMEOUT_MS, SESSION_TIMEOUTS } from './session-timeouts.ts';
 
 /** The database, the same for every driver. */
-export type Database = NodePgDatabase<Relations> & { readonly $client: SessionPool };
+export type Database = NodePgDatabase & { readonly $client: SessionPool };
 
 /** A transaction, as `db.transaction` passes it to its callback. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -71,7 +70,7 @@ export async function connect(url?: string, options: ConnectOptions = {}): Promi
 	});
 	const pool = new SessionPool(await openPool(kind, url, options), queue);
 	// Drizzle recognises a pool by its class name and uses `query`, `connect` and `end` of it.
-	const db = drizzle({ client: pool as unknown as pg.Pool, relations }) as unknown as Database;
+	const db = drizzle({ client: pool as unknown as pg.Pool }) as unknown as Database;
 	let closing: Promise<void> | undefined;
 	return { db, kind, close: () => (closing ??= pool.end()) };
 }

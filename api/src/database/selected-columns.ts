@@ -1,4 +1,10 @@
-import type { Selection } from '../schema/selection.ts';
+/** What a document selects beneath a field, as far as statements depend on it. */
+export interface FieldSelection {
+	has(field: string): boolean;
+	names(): Iterable<string>;
+	/** The selection beneath a child field; null where the child is not selected. */
+	child(field: string): FieldSelection | null;
+}
 
 /** Which columns each field of a type is made from. */
 export type FieldColumns<Column extends string> = Readonly<Record<string, readonly Column[]>>;
@@ -10,7 +16,7 @@ export type FieldColumns<Column extends string> = Readonly<Record<string, readon
  * @param always what is needed besides: keys of orders, ids.
  */
 export function selectedColumns<Column extends string>(
-	selection: Selection,
+	selection: FieldSelection,
 	columnsOf: FieldColumns<Column>,
 	always: readonly Column[],
 ): Record<Column, true> | undefined {

@@ -1,31 +1,32 @@
 /**
- * A position in a user's history: after everything up to `version`; or in the midst of what one
- * write changed, after the row at `within`.
+ * A position in the change feed of a user: after all changes up to `version`, or within the changes
+ * of one write, after the object at `within`.
  */
 export interface SyncPosition {
-	/** Whose history: as much of the user's id as it takes to notice that a cursor is another's. */
+	/** The last eight characters of the user's id, to detect a cursor of another user. */
 	readonly owner: string;
 	readonly version: number;
-	readonly within: RowPlace | null;
+	readonly within: ObjectPosition | null;
 	/**
-	 * The version at which the copying of everything began, while it lasts. What was deleted by then
-	 * was never copied, so nobody need hear that it was.
+	 * The version at which a copy of everything began, until it is complete. Deletions up to it are
+	 * not part of the copy.
 	 */
 	readonly copyingSince: number | null;
 }
 
-/** A place among the rows that one write changed: they are ordered by kind, and then by id. */
-export interface RowPlace {
+/** A position among the objects of one write, which are ordered by kind and then by id. */
+export interface ObjectPosition {
+	/** The fixed code of the kind (`feed.code` of its feature). */
 	readonly kind: number;
 	readonly id: string;
 }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const CURSOR = new RegExp(
-	`^v1\\.([0-9a-f]{8})\\.(\\d{1,15})(?:\\.(\\d)\\.(${UUID}))?(?:\\.since\\.(\\d{1,15}))?$`,
+	`^v1\\.([0-9a-f]{8})\\.(\\d{1,15})(?:\\.(\\d{1,3})\\.(${UUID}))?(?:\\.since\\.(\\d{1,15}))?$`,
 );
 
-/** After everything that a user's history holds up to a version. */
+/** The position after all changes of a user up to a version. */
 export function positionAfter(userId: string, version: number): SyncPosition {
 	return { owner: ownerOf(userId), version, within: null, copyingSince: null };
 }
@@ -34,7 +35,7 @@ export function ownerOf(userId: string): string {
 	return userId.slice(-8);
 }
 
-/** A position made opaque, so that nobody comes to rely on what it is made of. */
+/** Encodes a position as an opaque cursor. */
 export function encodeSyncCursor({ owner, version, within, copyingSince }: SyncPosition): string {
 	const parts = ['v1', owner, version];
 	if (within !== null) parts.push(within.kind, within.id);
@@ -42,7 +43,7 @@ export function encodeSyncCursor({ owner, version, within, copyingSince }: SyncP
 	return Buffer.from(parts.join('.')).toString('base64url');
 }
 
-/** The position in a cursor of ours, which anybody can write; null for anything else. */
+/** Decodes a cursor, which clients can forge; null for any other text. */
 export function decodeSyncCursor(cursor: string): SyncPosition | null {
 	const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString());
 	if (match === null) return null;

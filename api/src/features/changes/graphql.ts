@@ -1,92 +1,33 @@
 import { builder } from '../../schema/builder.ts';
-import { SavedFilterType } from '../filters/graphql.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { badInput } from '../../schema/error-types.ts';
 import { Selection } from '../../schema/selection.ts';
 import { encodeId } from '../../ids/type-id.ts';
-import { TodoListType } from '../lists/graphql.ts';
-import { SectionType } from '../sections/graphql.ts';
-import { SettingsType } from '../settings/graphql.ts';
-import { TagType } from '../tags/graphql.ts';
-import { TodoType } from '../todos/graphql/todo.ts';
-import type { ChangeOf, ChangePage } from './change.ts';
+import { FEATURES } from '../features.ts';
+import type { ChangePage, Deletion, ObjectChange } from './change.ts';
 import { TOMBSTONE_DAYS } from '../../sync/prune-tombstones.ts';
 import { ChangeStream } from './change-stream.ts';
-import { changesAfter } from './changes-after.ts';
+import { readChangePage } from './read-change-page.ts';
 
 const MAX_CHANGES = 500;
 
-const TodoChanged = builder.objectRef<ChangeOf<'TodoChanged'>>('TodoChanged').implement({
-	description: 'A todo was created, changed, moved, completed, moved to the trash or restored.',
-	fields: (t) => ({
-		todo: t.expose('todo', {
-			type: TodoType,
-			description: 'Current state of the todo, which replaces the copy of the client.',
-		}),
-	}),
-});
+/** `savedFilter` as `saved filter`. */
+const words = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const TodoListChanged = builder
-	.objectRef<ChangeOf<'TodoListChanged'>>('TodoListChanged')
-	.implement({
-		description:
-			'A list was created, changed, moved or archived. Changes to its todos are separate changes.',
+/** One member of `Change` per kind of object, as its feature declares it. */
+const objectChanges = FEATURES.map(({ type, feed }) =>
+	builder.objectRef<ObjectChange>(feed.type).implement({
+		description: feed.description,
 		fields: (t) => ({
-			list: t.expose('list', {
-				type: TodoListType,
-				description: 'Current state of the list, which replaces the copy of the client.',
+			[feed.field]: t.expose('object', {
+				type,
+				description: `Current state of the ${words(feed.field)}, which replaces the copy of the client.`,
 			}),
 		}),
-	});
-
-const SectionChanged = builder.objectRef<ChangeOf<'SectionChanged'>>('SectionChanged').implement({
-	description:
-		'A section was created, changed or moved. Changes to its todos are separate changes.',
-	fields: (t) => ({
-		section: t.expose('section', {
-			type: SectionType,
-			description: 'Current state of the section, which replaces the copy of the client.',
-		}),
 	}),
-});
+);
 
-const TagChanged = builder.objectRef<ChangeOf<'TagChanged'>>('TagChanged').implement({
-	description:
-		'A tag was created or changed. Adding it to a todo or removing it is a change to the todo.',
-	fields: (t) => ({
-		tag: t.expose('tag', {
-			type: TagType,
-			description: 'Current state of the tag, which replaces the copy of the client.',
-		}),
-	}),
-});
-
-const SavedFilterChanged = builder
-	.objectRef<ChangeOf<'SavedFilterChanged'>>('SavedFilterChanged')
-	.implement({
-		description:
-			'A saved filter was created, changed or moved. Changes to the set of todos that it finds are not reported.',
-		fields: (t) => ({
-			savedFilter: t.expose('savedFilter', {
-				type: SavedFilterType,
-				description: 'Current state of the saved filter, which replaces the copy of the client.',
-			}),
-		}),
-	});
-
-const SettingsChanged = builder
-	.objectRef<ChangeOf<'SettingsChanged'>>('SettingsChanged')
-	.implement({
-		description: 'The settings of the viewer were changed.',
-		fields: (t) => ({
-			settings: t.expose('settings', {
-				type: SettingsType,
-				description: 'Current state of all settings, which replaces the copy of the client.',
-			}),
-		}),
-	});
-
-const NodeDeleted = builder.objectRef<ChangeOf<'NodeDeleted'>>('NodeDeleted').implement({
+const NodeDeleted = builder.objectRef<Deletion>('NodeDeleted').implement({
 	description:
 		'An object was deleted permanently. A client that does not have the object ignores this change.',
 	fields: (t) => ({
@@ -101,15 +42,7 @@ const NodeDeleted = builder.objectRef<ChangeOf<'NodeDeleted'>>('NodeDeleted').im
 const Change = builder.unionType('Change', {
 	description:
 		'A change to one object of the viewer. It contains the entire state of the object, so applying it twice has the same result as applying it once.',
-	types: [
-		TodoChanged,
-		TodoListChanged,
-		SectionChanged,
-		TagChanged,
-		SavedFilterChanged,
-		SettingsChanged,
-		NodeDeleted,
-	],
+	types: [...objectChanges, NodeDeleted],
 	resolveType: ({ type }) => type,
 });
 
@@ -157,7 +90,7 @@ builder.queryField('changes', (t) =>
 				throw badInput(`\`first\` must be between 1 and ${MAX_CHANGES}.`);
 			}
 			const selection = Selection.of(info).child('changes');
-			return changesAfter(requireScope(context), after ?? null, most, selection);
+			return readChangePage(requireScope(context), after ?? null, most, selection);
 		},
 	}),
 );
@@ -179,7 +112,7 @@ builder.subscriptionField('changes', (t) =>
 			return new ChangeStream(scope, {
 				after: after ?? null,
 				until: context.viewer!.expiresAt,
-				read: (position) => changesAfter(scope, position, MAX_CHANGES, selection),
+				read: (position) => readChangePage(scope, position, MAX_CHANGES, selection),
 			});
 		},
 		resolve: (page) => page,

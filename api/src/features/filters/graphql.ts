@@ -3,7 +3,7 @@ import { connection } from '../../schema/connection.ts';
 import { fieldCost } from '../../schema/input-bounds.ts';
 import { requireScope } from '../../auth/require-scope.ts';
 import { requestLoader } from '../../schema/loader.ts';
-import { Node, registerNode } from '../../schema/node.ts';
+import { Node, type NodeLoader } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
@@ -69,9 +69,9 @@ export const SavedFilterType = builder.objectRef<SavedFilterRow>('SavedFilter').
 	}),
 });
 
-registerNode('SavedFilter', (context, ids) =>
-	filtersById(requireScope(context), ids as Uuid<'SavedFilter'>[]),
-);
+/** Loads nodes of this type. */
+export const loadFilterNodes: NodeLoader = (context, ids) =>
+	filtersById(requireScope(context), ids as Uuid<'SavedFilter'>[]);
 
 const SavedFilterConnection = builder.connectionObject(
 	{

@@ -12,7 +12,7 @@ import {
 } from '../../schema/global-ids.ts';
 import { inputArg } from '../../schema/input-arg.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
-import { Node, registerNode } from '../../schema/node.ts';
+import { Node, type NodeLoader } from '../../schema/node.ts';
 import { requestLoader } from '../../schema/loader.ts';
 import { payloadTypes } from '../../schema/payload-types.ts';
 import { Selection } from '../../schema/selection.ts';
@@ -69,10 +69,11 @@ export const listById = requestLoader<Uuid<'TodoList'>, ListRow>(
 	({ id }) => id,
 );
 
-registerNode('TodoList', async (context, ids) => {
+/** Loads nodes of this type. */
+export const loadListNodes: NodeLoader = async (context, ids) => {
 	const rows = await Promise.all(ids.map((id) => listById(context, id as Uuid<'TodoList'>)));
 	return rows.filter((row) => row !== null);
-});
+};
 
 builder.objectField(ViewerType, 'inbox', (t) =>
 	t.field({

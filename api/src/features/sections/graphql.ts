@@ -12,7 +12,7 @@ import { inputArg } from '../../schema/input-arg.ts';
 import { requestListLoader } from '../../schema/list-loader.ts';
 import { requestLoader } from '../../schema/loader.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
-import { Node, registerNode } from '../../schema/node.ts';
+import { Node, type NodeLoader } from '../../schema/node.ts';
 import { payloadTypes } from '../../schema/payload-types.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { listById, TodoListType } from '../lists/graphql.ts';
@@ -56,10 +56,11 @@ export const sectionById = requestLoader<Uuid<'Section'>, SectionRow>(
 	({ id }) => id,
 );
 
-registerNode('Section', async (context, ids) => {
+/** Loads nodes of this type. */
+export const loadSectionNodes: NodeLoader = async (context, ids) => {
 	const rows = await Promise.all(ids.map((id) => sectionById(context, id as Uuid<'Section'>)));
 	return rows.filter((row) => row !== null);
-});
+};
 
 const sectionsOfList = requestListLoader<Uuid<'TodoList'>, SectionRow>();
 

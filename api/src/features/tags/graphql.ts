@@ -5,7 +5,7 @@ import { requireScope } from '../../auth/require-scope.ts';
 import { mutationResult } from '../../schema/error-types.ts';
 import { clientChosenId, clientIdDescription, existingId } from '../../schema/global-ids.ts';
 import { inputArg } from '../../schema/input-arg.ts';
-import { Node, registerNode } from '../../schema/node.ts';
+import { Node, type NodeLoader } from '../../schema/node.ts';
 import { Selection } from '../../schema/selection.ts';
 import { payloadTypes } from '../../schema/payload-types.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
@@ -42,7 +42,9 @@ export const TagType = builder.objectRef<TagRow>('Tag').implement({
 	}),
 });
 
-registerNode('Tag', (context, ids) => tagsById(requireScope(context), ids as Uuid<'Tag'>[]));
+/** Loads nodes of this type. */
+export const loadTagNodes: NodeLoader = (context, ids) =>
+	tagsById(requireScope(context), ids as Uuid<'Tag'>[]);
 
 const TagConnection = builder.connectionObject(
 	{ name: 'TagConnection', type: TagType, description: 'A page of tags of the viewer.' },

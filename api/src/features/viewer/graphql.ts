@@ -1,7 +1,7 @@
 import { builder } from '../../schema/builder.ts';
 import { UnauthenticatedError } from '../../errors.ts';
 import { requireScope } from '../../auth/require-scope.ts';
-import { Node, registerNode } from '../../schema/node.ts';
+import { Node, type NodeLoader } from '../../schema/node.ts';
 import { encodeId } from '../../ids/type-id.ts';
 import { userById, type UserRow } from './user-by-id.ts';
 
@@ -28,11 +28,12 @@ export const ViewerType = builder.objectRef<UserRow>('Viewer').implement({
 	}),
 });
 
-registerNode('Viewer', async (context, ids) => {
+/** Loads nodes of this type. */
+export const loadViewerNodes: NodeLoader = async (context, ids) => {
 	const scope = requireScope(context);
 	const own = ids.includes(scope.userId) ? await userById(scope) : null;
 	return own === null ? [] : [own];
-});
+};
 
 builder.queryField('viewer', (t) =>
 	t.field({

@@ -2,7 +2,7 @@ import { builder } from '../../../schema/builder.ts';
 import { firstNonEmptyConnection } from '../../../schema/connection.ts';
 import { bounds } from '../../../schema/input-bounds.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
-import { Node, registerNode } from '../../../schema/node.ts';
+import { Node, type NodeLoader } from '../../../schema/node.ts';
 import { Selection } from '../../../schema/selection.ts';
 import { decodeId, encodeId, type Uuid } from '../../../ids/type-id.ts';
 import { listById, TodoListType } from '../../lists/graphql.ts';
@@ -201,9 +201,9 @@ TodoType.implement({
 	}),
 });
 
-registerNode('Todo', (context, ids, info) =>
-	todosById(requireScope(context), ids as Uuid<'Todo'>[], Selection.of(info)),
-);
+/** Loads nodes of this type. */
+export const loadTodoNodes: NodeLoader = (context, ids, info) =>
+	todosById(requireScope(context), ids as Uuid<'Todo'>[], Selection.of(info));
 
 builder.queryFields((t) => ({
 	todo: t.field({

@@ -9,13 +9,7 @@ import type { ListRow } from '../../lists/table.ts';
 import type { SectionRow } from '../../sections/table.ts';
 import { byName } from '../../tags/queries.ts';
 import { type TagRow, tags } from '../../tags/table.ts';
-import {
-	KEY_COLUMNS,
-	LIST_COLUMNS,
-	SECTION_COLUMNS,
-	TAG_COLUMNS,
-	TODO_COLUMNS,
-} from './columns.ts';
+import { KEY_COLUMNS, TODO_COLUMNS } from './columns.ts';
 import { fetchTodos } from './load-todos.ts';
 import {
 	completedOccurrences,
@@ -38,50 +32,6 @@ export interface FoundTodo extends LoadedTodo {
 }
 
 export type Score = (table: TodoTable) => SQL<number>;
-
-/** What to fetch along, so that it costs no query of its own. */
-function alongWith(selection: Selection) {
-	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
-	return {
-		...(list && { list: { columns: selectedColumns(list, LIST_COLUMNS, ['id']) } }),
-		...(section && { section: { columns: selectedColumns(section, SECTION_COLUMNS, ['id']) } }),
-		...(tag && {
-			tags: {
-				columns: selectedColumns(tag, TAG_COLUMNS, ['id']),
-				orderBy: (tag: typeof tags) => [byName(tag.name), tag.id],
-			},
-		}),
-	};
-}
-
-/** Whether a document selects of something nothing but its id, which those that refer to it have. */
-function isOnlyId(selection: Selection): boolean {
-	return [...selection.names()].every((name) => name === 'id' || name === '__typename');
-}
-
-/**
- * What to fetch of todos that are told as changed: what a document selects of them, and their
- * versions. `toLoaded` makes of a row what its list is where that needed no fetching.
- */
-export function changedTodos(selection: Selection | null) {
-	if (selection === null) {
-		return { query: { columns: { id: true, version: true } as const }, toLoaded: asItIs };
-	}
-	const list = selection.child('list');
-	const isKnown = list !== null && isOnlyId(list);
-	const { list: fetchedList, ...others } = alongWith(selection);
-	return {
-		query: {
-			columns: selectedColumns(selection, TODO_COLUMNS, ['id', 'version']),
-			with: { ...others, ...(fetchedList && !isKnown && { list: fetchedList }) },
-		},
-		toLoaded: isKnown
-			? (row: LoadedTodo): LoadedTodo => ({ ...row, list: { id: row.listId } as ListRow })
-			: asItIs,
-	};
-}
-
-const asItIs = (row: LoadedTodo) => row;
 
 /** What to fetch of the todos themselves, with what a cursor of these orders is made from. */
 function columnsOf(
