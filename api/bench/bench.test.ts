@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test/database.ts';
 import { Issuer } from '../test/issuer.ts';
 import { answerOf } from './answers.ts';
+import { ATTACKS } from './attacks/attacks.ts';
+import { measureAttacks } from './attacks/measure-attacks.ts';
+import { renderAttacks } from './attacks/render-attacks.ts';
 import { type Contender, type ContenderName, startContender } from './contender.ts';
 import { prepareVisitor } from './contenders/visitor-role.ts';
 import { HttpConnection, load } from './load.ts';
@@ -202,4 +205,29 @@ test('many open todos are as many different ones, from the one that is named on'
 	expect(openOf({ ...TARGET, open: 199 }, 3)).toEqual([199, 200, 101]);
 	expect(new Set(openOf(TARGET, 100)).size).toBe(100);
 	expect(openOf({ ...TARGET, open: 1, size: { ...SMALL, todos: 1 } }, 100)).toEqual([1]);
+});
+
+test('another user is measured quiet and under each attack, with their failures', async () => {
+	const own = await createTestDatabase();
+	const folder = await mkdtemp(join(inject('scratchFolder'), 'attacks-'));
+	try {
+		const figures = await measureAttacks(
+			{ database: own, issuer, folder, say: () => {} },
+			{
+				attacks: ATTACKS.filter(({ name }) => name === 'symbols' || name === 'locked-writers'),
+				todos: 20,
+				seconds: 0.4,
+				distance: 10,
+			},
+		);
+		expect(figures).toMatchObject([
+			{ attack: { name: 'symbols' }, quiet: { failed: 0, requests: 8 } },
+			{ attack: { name: 'locked-writers' }, quiet: { failed: 0 }, cost: 12 },
+		]);
+		expect(figures[0]!.answers[200]).toBeGreaterThan(0);
+		for (const { attacked } of figures) expect(attacked.p95).toBeGreaterThanOrEqual(attacked.p50);
+		expect(renderAttacks(figures)).toContain('| S10 | search for `%_` 300 times |');
+	} finally {
+		await own.close();
+	}
 });

@@ -103,9 +103,10 @@ export class HttpConnection {
 			method === 'POST'
 				? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
 				: '';
+		const authorization = token === '' ? '' : `authorization: Bearer ${token}\r\n`;
 		this.#socket.write(
 			`${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n` +
-				`authorization: Bearer ${token}\r\n${entity}\r\n${body}`,
+				`${authorization}${entity}\r\n${body}`,
 		);
 		return this.#answer.promise;
 	}

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Issuer } from '../test/issuer.ts';
+import { ATTACKS } from './attacks/attacks.ts';
+import { measureAttacks } from './attacks/measure-attacks.ts';
+import { renderAttacks } from './attacks/render-attacks.ts';
 import { compare, type Stage } from './compare.ts';
 import { CONTENDERS } from './contender.ts';
 import { startDatabase } from './database.ts';
@@ -20,7 +23,9 @@ import { writeReport } from './write-report.ts';
 //   pnpm bench --scale                    how it behaves as everything grows: writes scale.md
 //     --users <n>                         how many fill the database, a thousand todos each
 //     --subscriptions <n>
-//   --small, with either                  a few minutes on little data, writes nothing: does it work?
+//   pnpm bench --attacks                  another user's latency under attacks: writes attacks.md
+//     --only <name>,<name>                those of attacks/attacks.ts; then nothing is written
+//   --small, with any of these                 a few minutes on little data, writes nothing: does it work?
 // It fails only where something does not work, never for being slow.
 
 const { values: options } = parseArgs({
@@ -31,6 +36,8 @@ const { values: options } = parseArgs({
 		workloads: { type: 'string', default: '' },
 		against: { type: 'string', default: '' },
 		scale: { type: 'boolean', default: false },
+		attacks: { type: 'boolean', default: false },
+		only: { type: 'string', default: '' },
 		users: { type: 'string' },
 		subscriptions: { type: 'string' },
 	},
@@ -43,11 +50,15 @@ const database = await startDatabase(folder);
 process.once('SIGINT', () => void cleanUp().then(() => process.exit(130)));
 try {
 	const stage = { database, issuer, folder, say };
-	const figures = await (options.scale ? scale(stage) : comparison(stage));
+	const [report, measure] = options.attacks
+		? (['attacks.md', attacks] as const)
+		: options.scale
+			? (['scale.md', scale] as const)
+			: (['report.md', comparison] as const);
+	const figures = await measure(stage);
 	console.log(`\n${figures}`);
-	const isWhole = !options.small && options.workloads === '' && options.against === '';
-	if (isWhole) {
-		const report = options.scale ? 'scale.md' : 'report.md';
+	const isPart = options.workloads + options.against + options.only !== '';
+	if (!options.small && !isPart) {
 		await writeReport(report, figures);
 		console.log(`\nWritten to specs/performance/${report}.`);
 	}
@@ -84,6 +95,18 @@ async function scale(stage: Stage): Promise<string> {
 			requests: options.small ? 20 : 200,
 			seconds: Number(options.seconds ?? (options.small ? 1 : 10)),
 			starts: !options.small,
+		}),
+	);
+}
+
+async function attacks(stage: Stage): Promise<string> {
+	const only = named(options.only);
+	return renderAttacks(
+		await measureAttacks(stage, {
+			attacks: ATTACKS.filter(({ name }) => only.length === 0 || only.includes(name)),
+			todos: options.small ? 300 : 10_000,
+			seconds: Number(options.seconds ?? (options.small ? 1 : 10)),
+			distance: options.small ? 100 : 2_000,
 		}),
 	);
 }

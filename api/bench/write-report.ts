@@ -8,7 +8,10 @@ const FOLDER = join(import.meta.dirname, '../../specs/performance');
 const MARK = '<!-- From here on `pnpm bench` writes. -->';
 
 /** Puts figures into a report in place of those of the last run. */
-export async function writeReport(name: 'report.md' | 'scale.md', figures: string): Promise<void> {
+export async function writeReport(
+	name: 'report.md' | 'scale.md' | 'attacks.md',
+	figures: string,
+): Promise<void> {
 	const file = join(FOLDER, name);
 	const [written] = (await readFile(file, 'utf8')).split(MARK);
 	const text = `${written}${MARK}\n\n## Figures\n\n${figures}\n`;
