@@ -29,7 +29,7 @@ const CREATE =
 const DUPLICATE =
 	'mutation ($input: DuplicateListInput!) { duplicateList(input: $input) { ... on DuplicateListPayload { list { id } } } }';
 const TYPES =
-	'__schema { types { name fields { name args { name type { name } } type { name ofType { name ofType { name } } } } inputFields { name } enumValues { name } } }';
+	'__schema { types { name fields { name args { name } type { name ofType { name } } } } }';
 
 const repeated = <T>(count: number, item: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => item(index));

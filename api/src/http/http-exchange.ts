@@ -21,6 +21,8 @@ export class HttpExchange {
 	readonly requestId: string;
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
+	/** Length of the request body, once it was read. */
+	bodyBytes = 0;
 	/** What the access log says of the operation; null where there is to be no line. */
 	logFields: AccessLogFields | null = {};
 	readonly #options: HttpExchangeOptions;

@@ -1,10 +1,15 @@
 import type { Context } from '../schema/context.ts';
 import type { Variables } from './argument-value.ts';
 import { evaluate } from './cost-expression.ts';
-import { limitCost } from './cost-limit.ts';
+import { limitCost, MAX_COST } from './cost-limit.ts';
 import type { Operation } from './operation-cache.ts';
 import type { OperationRequest } from './operation-request.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
+
+/** Reading and parsing a body of this length is part of what every operation costs. */
+const FREE_BODY_BYTES = 16_000;
+/** Reading and parsing 1 kB takes 8 µs, the time of a point. */
+const BODY_BYTES_PER_POINT = 1_000;
 
 /**
  * Decides whether an operation is executed: its arguments must be within their bounds, its cost
@@ -14,18 +19,23 @@ import type { RateLimiter } from './rate-limit/rate-limiter.ts';
  * @throws GraphQLError (BAD_USER_INPUT, QUERY_TOO_COMPLEX or RATE_LIMITED)
  */
 export async function admitOperation(
-	{ facts, clientAddress }: OperationRequest,
+	{ facts, clientAddress, bodyBytes }: OperationRequest,
 	operation: Operation,
 	variables: Variables,
 	{ viewer }: Context,
 	rateLimiter: RateLimiter | null,
 ): Promise<void> {
+	const bodyCost = Math.floor(Math.max(0, bodyBytes - FREE_BODY_BYTES) / BODY_BYTES_PER_POINT);
 	const fault = operation.checkInput(variables);
-	if (fault !== null) throw fault;
-	const cost = evaluate(operation.cost, variables);
+	const cost = bodyCost + (fault === null ? evaluate(operation.cost, variables) : 0);
 	facts.cost = cost;
+	const isExcessive = fault !== null || cost > MAX_COST;
+	if (rateLimiter !== null) {
+		// A refused operation pays for its body only.
+		const charged = isExcessive ? bodyCost : cost;
+		facts.allowance = await rateLimiter.consume({ viewer, clientAddress }, charged);
+		rateLimiter.limit(facts.allowance);
+	}
+	if (fault !== null) throw fault;
 	limitCost(cost);
-	if (rateLimiter === null) return;
-	facts.allowance = await rateLimiter.consume({ viewer, clientAddress }, cost);
-	rateLimiter.limit(facts.allowance);
 }

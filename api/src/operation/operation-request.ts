@@ -10,6 +10,8 @@ export interface OperationRequest {
 	/** In milliseconds of `performance.now()`. */
 	readonly receivedAt: number;
 	readonly transport: Transport;
+	/** Length of the message that the parameters were parsed from. */
+	readonly bodyBytes: number;
 	/** The parameters as received (GraphQL over HTTP, section 5.1); the pipeline checks them. */
 	readonly params: unknown;
 	/** The Authorization header. Null where there is none. */

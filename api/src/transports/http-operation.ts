@@ -25,6 +25,7 @@ export function httpOperation(
 			clientAddress((name) => exchange.header(name), request.socket.remoteAddress),
 		readOnly: request.method !== 'POST',
 		reportCost: exchange.header(COST_HEADER) !== undefined,
+		bodyBytes: exchange.bodyBytes,
 		facts,
 	};
 }

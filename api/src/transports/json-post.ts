@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { getSSEProcessor, processRegularResult, type FetchAPI } from 'graphql-yoga';
 import type { ClientAddress } from '../http/client-address.ts';
 import { type HttpExchange, toRecord } from '../http/http-exchange.ts';
+import { OnePerIteration } from '../http/one-per-iteration.ts';
 import { BodyTooLargeError, readBody } from '../http/read-body.ts';
 import type { SerializedResult } from '../operation/limit-response.ts';
 import { type ExecuteOperation, isStream } from '../operation/operation-request.ts';
@@ -20,6 +21,9 @@ export interface JsonPostDeps {
 	readonly yoga: (exchange: HttpExchange) => Promise<void>;
 }
 
+/** Parsing 1 MB of JSON takes about 5 ms. */
+const LARGE_BODY_BYTES = 32_000;
+
 /**
  * Handles POST requests without the Fetch API, whose Request and Response would take most of the
  * time of a small operation. A body is JSON, uncompressed: forms are what a page of another origin
@@ -28,6 +32,7 @@ export interface JsonPostDeps {
 export function createJsonPost(deps: JsonPostDeps) {
 	const { executeOperation, rateLimiter, clientAddress, mediaTypes, fetchAPI, yoga } = deps;
 	const toEventStream = getSSEProcessor();
+	const largeBodies = new OnePerIteration();
 
 	return async function handleJsonPost(exchange: HttpExchange): Promise<void> {
 		const accepted = mediaTypes.negotiate(exchange.header('accept'));
@@ -41,6 +46,8 @@ export function createJsonPost(deps: JsonPostDeps) {
 			return sendErrors(exchange, tooLarge(), accepted.json);
 		}
 		if (text === null) return;
+		exchange.bodyBytes = text.length;
+		if (text.length > LARGE_BODY_BYTES) await largeBodies.next();
 		const params = parseObject(text);
 		if (params === null || accepted.json === null) {
 			// Where Yoga looks for a body that was read before.

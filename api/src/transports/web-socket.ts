@@ -91,6 +91,7 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 		const facts: OperationFacts = {};
 		const [requestId, receivedAt] = [randomUUID(), performance.now()];
 		const result = await executeOperation({
+			bodyBytes: 0,
 			requestId,
 			receivedAt,
 			transport: 'ws',

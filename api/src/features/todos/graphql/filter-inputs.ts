@@ -62,8 +62,13 @@ const TagFilter = builder.inputType('TagFilter', {
 	}),
 });
 
-/** A subquery on the tags of every todo that the other conditions leave. */
-const SUBQUERY = bounds({ cost: 100 });
+/** A subquery on the tags of each todo: 1 ms for 10,000 todos, and 15 ms if it compares patterns. */
+const SUBQUERY = bounds({ cost: (filter) => (hasPattern(filter) ? 1_500 : 100) });
+
+function hasPattern(filter: unknown): boolean {
+	const { name } = Object(filter) as { name?: unknown };
+	return ['contains', 'startsWith', 'endsWith'].some((key) => key in Object(name));
+}
 
 const TagCollectionFilter = builder.inputType('TagCollectionFilter', {
 	description: 'Conditions on the tags of a todo, all of which must hold.',

@@ -1,0 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
+
+/**
+ * Spreads long synchronous work over the event loop: of all callers, one resumes per iteration, so
+ * that other requests are served in between.
+ */
+export class OnePerIteration {
+	#last: Promise<void> = Promise.resolve();
+
+	next(): Promise<void> {
+		this.#last = this.#last.then(() => setImmediate());
+		return this.#last;
+	}
+}
