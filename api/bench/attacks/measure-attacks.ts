@@ -81,7 +81,7 @@ export async function measureAttacks(
 	for (const [index, attack] of attacks.entries()) {
 		say(`${attack.row}: ${attack.title} …`);
 		const isFar = attack.setup === 'database far away';
-		const far = isFar ? await createDistance(database.url, distance) : null;
+		const far = isFar ? await createDistance(database.url, 0) : null;
 		// A server of its own, so that no attack meets the memory and the caches of another.
 		const api = await startContender('api', {
 			databaseUrl: far?.url ?? database.url,
@@ -93,6 +93,8 @@ export async function measureAttacks(
 		const measure = () => offer(api.port, victim, interval, seconds);
 		try {
 			await offer(api.port, victim, interval, seconds / 5);
+			// Sessions exist by now, as when a network becomes slow.
+			far?.change(distance);
 			const quiet = latencyOf(await measure());
 			const attacker = VICTIM + 1 + index;
 			figures.push({

@@ -10,22 +10,25 @@ export interface Distance {
 	readonly webSocketProxy: string;
 	/** Round trips that have come back. */
 	readonly roundTrips: () => number;
+	/** The time of the round trips to come, in milliseconds. */
+	change(milliseconds: number): void;
 	close(): Promise<void>;
 }
 
 /**
- * Puts `milliseconds` between servers and the database at `target`, for `pg` over TCP and for
+ * Puts `initialMs` milliseconds between servers and the database at `target`, for `pg` over TCP and for
  * Neon's driver over WebSockets. The whole time passes on the way back.
  */
-export async function createDistance(target: string, milliseconds: number): Promise<Distance> {
+export async function createDistance(target: string, initialMs: number): Promise<Distance> {
 	const { hostname, port } = new URL(target);
+	let milliseconds = initialMs;
 	let roundTrips = 0;
 	const open = new Set<{ destroy(): void }>();
 
 	/** Connects one client to the database; returns where what it says goes. */
 	function carry(answer: (chunk: Buffer) => void, hangUp: () => void): Socket {
 		const server = connectSocket({ port: Number(port), host: hostname, noDelay: true });
-		const underway = new Underway(milliseconds, answer);
+		const underway = new Underway(() => milliseconds, answer);
 		// A round trip is what is said until something comes back, however many messages it takes.
 		let asked = false;
 		const { write } = server;
@@ -70,6 +73,9 @@ export async function createDistance(target: string, milliseconds: number): Prom
 		url: Object.assign(new URL(target), { port: String(portOf(tcp)) }).href,
 		webSocketProxy: `127.0.0.1:${portOf(webSockets)}/`,
 		roundTrips: () => roundTrips,
+		change(to) {
+			milliseconds = to;
+		},
 		async close() {
 			for (const server of open) server.destroy();
 			const closed = Promise.all([once(tcp, 'close'), once(webSockets, 'close')]);
@@ -83,17 +89,17 @@ export async function createDistance(target: string, milliseconds: number): Prom
 
 /** What is on its way back, in order, each for the same time. */
 class Underway {
-	readonly #milliseconds: number;
+	readonly #milliseconds: () => number;
 	readonly #deliver: (chunk: Buffer) => void;
 	readonly #queue: { chunk: Buffer; due: number; arrived?: () => void }[] = [];
 
-	constructor(milliseconds: number, deliver: (chunk: Buffer) => void) {
+	constructor(milliseconds: () => number, deliver: (chunk: Buffer) => void) {
 		this.#milliseconds = milliseconds;
 		this.#deliver = deliver;
 	}
 
 	send(chunk: Buffer, arrived?: () => void): void {
-		this.#queue.push({ chunk, due: performance.now() + this.#milliseconds, arrived });
+		this.#queue.push({ chunk, due: performance.now() + this.#milliseconds(), arrived });
 		if (this.#queue.length === 1) this.#await();
 	}
 

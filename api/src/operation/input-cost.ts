@@ -6,7 +6,7 @@ import {
 	isLeafType,
 } from 'graphql';
 import { boundsOf } from '../schema/input-bounds.ts';
-import { argumentValue, dependsOnVariables, type Variables } from './argument-value.ts';
+import { argumentValue, dependsOnVariables, memoized, type Variables } from './argument-value.ts';
 import { type CostExpression, sum } from './cost-expression.ts';
 import { type InputEntry, visitInput } from './visit-input.ts';
 
@@ -26,6 +26,7 @@ const LIST_ITEM_COST = 5;
 export function inputCost(
 	{ args }: GraphQLField<unknown, unknown>,
 	{ arguments: given = [] }: FieldNode,
+	costOf: ReturnType<typeof argumentCosts>,
 ): CostExpression {
 	return sum(
 		given.map(({ name, value: literal }) => {
@@ -37,7 +38,10 @@ export function inputCost(
 	);
 }
 
-function costOf(argument: GraphQLArgument, given: unknown): number {
+/** The cost of an argument's value, for all fields of an operation. */
+export const argumentCosts = () => memoized(costOfValue);
+
+function costOfValue(argument: GraphQLArgument, given: unknown): number {
 	let total = 0;
 	visitInput(argument, given, (entry) => {
 		const { cost = defaultCost(entry) } = boundsOf(entry.definition);

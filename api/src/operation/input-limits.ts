@@ -16,6 +16,7 @@ import { boundsOf, DEFAULT_MAX_ITEMS } from '../schema/input-bounds.ts';
 import {
 	argumentValue,
 	dependsOnVariables,
+	memoized,
 	variableDefaults,
 	type Variables,
 } from './argument-value.ts';
@@ -47,6 +48,14 @@ export function inputCheck(
 	operation: OperationDefinitionNode,
 ): InputCheck {
 	const found = argumentsOf(schema, document, operation);
+	const check = memoized(errorOf);
+	const firstError = (among: readonly Argument[], variables: Variables) => {
+		for (const { definition, literal } of among) {
+			const error = check(definition, argumentValue(literal, variables));
+			if (error !== null) return error;
+		}
+		return null;
+	};
 	const constant = found.filter(({ literal }) => !dependsOnVariables(literal));
 	const error = firstError(constant, {});
 	if (error !== null) return () => error;
@@ -77,14 +86,6 @@ function argumentsOf(
 		);
 	}
 	return found;
-}
-
-function firstError(found: readonly Argument[], variables: Variables): GraphQLError | null {
-	for (const { definition, literal } of found) {
-		const error = errorOf(definition, argumentValue(literal, variables));
-		if (error !== null) return error;
-	}
-	return null;
 }
 
 function errorOf(argument: GraphQLArgument, value: unknown): GraphQLError | null {

@@ -21,15 +21,15 @@ import {
 import { costOfField } from '../schema/input-bounds.ts';
 import { variableDefaults } from './argument-value.ts';
 import { type CostExpression, max, product, sum } from './cost-expression.ts';
-import { inputCost } from './input-cost.ts';
+import { argumentCosts, inputCost } from './input-cost.ts';
 import { requestedPageSize } from './requested-page-size.ts';
 
 /** Length of lists without slicing arguments: the tags of a todo, the sections of a list. */
 const ASSUMED_LENGTH = 5;
 /** A transaction, and the notification of other devices. */
 const MUTATION_COST = 10;
-/** graphql-js completes so many objects of introspection in the time of one point. */
-const INTROSPECTION_OBJECTS_PER_POINT = 10;
+/** Introspection takes 1 µs of the event loop per object; it is charged like a condition (input-cost.ts). */
+const INTROSPECTION_OBJECTS_PER_POINT = 2;
 
 /**
  * The cost of an operation in points, before anything is resolved: the number of objects that it can
@@ -48,6 +48,7 @@ export function operationCost(
 	document: DocumentNode,
 	operation: OperationDefinitionNode,
 ): CostExpression {
+	const costOf = argumentCosts();
 	const fragments = new Map(
 		document.definitions
 			.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -104,7 +105,10 @@ export function operationCost(
 		const field = parent.getFields()[node.name.value] ?? META_FIELDS[node.name.value];
 		if (field === undefined) return 0;
 		const isMutation = parent === schema.getMutationType();
-		const own = sum([costOfField(field), isMutation ? MUTATION_COST : inputCost(field, node)]);
+		const own = sum([
+			costOfField(field),
+			isMutation ? MUTATION_COST : inputCost(field, node, costOf),
+		]);
 		const isList = isListType(getNullableType(field.type));
 		const type = getNamedType(field.type);
 		const size = requestedPageSize(field, node);
@@ -123,8 +127,8 @@ export function operationCost(
 	}
 
 	function assumedLength(name: string, type: GraphQLNamedType): number {
-		const isAll = name === 'types' && isIntrospectionType(type);
-		return isAll ? Object.keys(schema.getTypeMap()).length : ASSUMED_LENGTH;
+		if (!isIntrospectionType(type) || name === 'fields') return ASSUMED_LENGTH;
+		return name === 'types' ? Object.keys(schema.getTypeMap()).length : 1;
 	}
 
 	const root = schema.getRootType(operation.operation)!;
