@@ -1,6 +1,4 @@
-import { fromString, toUUID, typeidUnboxed } from 'typeid-js';
-
-/** The prefixes that our ids carry, by GraphQL type. */
+/** The TypeID prefix of each GraphQL type that implements `Node`. */
 export const ID_PREFIXES = {
 	Viewer: 'user',
 	Todo: 'todo',
@@ -12,57 +10,73 @@ export const ID_PREFIXES = {
 
 export type NodeType = keyof typeof ID_PREFIXES;
 
-/** A native uuid of one kind of row, so that a list's id cannot be passed where a todo's belongs. */
+/** A native uuid branded with its type: the id of a list is not assignable to the id of a todo. */
 export type Uuid<T extends NodeType> = string & { readonly __node: T };
 
-/**
- * A new global id: `todo_01jd…`, a prefix and a UUIDv7 (https://github.com/jetify-com/typeid).
- * Clients may make their own, which is what makes an offline replay harmless.
- */
-export function newId(type: NodeType): string {
-	return typeidUnboxed(ID_PREFIXES[type]);
-}
-
-/** Crockford's base 32, as TypeIDs write it, two digits at a time. */
-const DIGITS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
-const PAIRS = DIGITS.flatMap((high) => DIGITS.map((low) => high + low));
-const PAIR_BITS = 10;
+// A TypeID (https://github.com/jetify-com/typeid/tree/main/spec) is a prefix, `_` and 26 digits of
+// Crockford's base 32 in lower case: the 128 bits of a uuid after two zero bits. The tables below
+// make both directions about eight times as fast as typeid-js; a page contains 100 ids and more.
+const ALPHABET = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+const SUFFIX_LENGTH = 26;
 const HYPHEN = '-'.charCodeAt(0);
-/** What a hexadecimal digit stands for, by its character code. */
-const HEX = Array.from({ length: 128 }, (_, code) => parseInt(String.fromCharCode(code), 16));
+/** Two digits of base 32 by their value, which has 10 bits. */
+const DIGIT_PAIRS = ALPHABET.flatMap((high) => ALPHABET.map((low) => high + low));
+/** The value of a hexadecimal digit by its character code. */
+const HEX_VALUES = Array.from({ length: 128 }, (_, code) =>
+	parseInt(String.fromCharCode(code), 16),
+);
+/** The value of a digit of base 32 by its character code; -1 for other characters. */
+const DIGIT_VALUES = Array.from({ length: 128 }, (_, code) =>
+	ALPHABET.indexOf(String.fromCharCode(code)),
+);
+/** Two hexadecimal digits by the value of a byte. */
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/**
- * The global id of a row. Not by typeid-js, which reads what comes in: a page has a hundred of
- * these, and it takes several times as long.
- */
+/** Encodes a uuid as a global id, for example `todo_01k9v2m3n4e5f6g7h8j9k0m1n2`. */
 export function encodeId(type: NodeType, uuid: string): string {
 	let id = `${ID_PREFIXES[type]}_`;
 	let bits = 0;
-	// 26 digits hold two bits more than a uuid has; they stand in front.
-	let count = 2;
-	for (let at = 0; at < uuid.length; at += 1) {
-		const code = uuid.charCodeAt(at);
+	let bitCount = 2;
+	for (let index = 0; index < uuid.length; index += 1) {
+		const code = uuid.charCodeAt(index);
 		if (code === HYPHEN) continue;
-		bits = (bits << 4) | HEX[code]!;
-		count += 4;
-		if (count < PAIR_BITS) continue;
-		count -= PAIR_BITS;
-		id += PAIRS[bits >> count]!;
-		bits &= (1 << count) - 1;
+		bits = (bits << 4) | HEX_VALUES[code]!;
+		bitCount += 4;
+		if (bitCount < 10) continue;
+		bitCount -= 10;
+		id += DIGIT_PAIRS[bits >> bitCount]!;
+		bits &= (1 << bitCount) - 1;
 	}
 	return id;
 }
 
-/** The uuid behind a global id, or null where it is malformed or of another type. */
+/** A version from 1 to 8 with the variant of RFC 9562, or its nil or max uuid. */
+const RFC_9562_UUID = /^(?:.{14}[1-8].{4}[89ab]|[0-]+$|[f-]+$)/;
+
+/** Decodes a global id; null if it is malformed, of another type or not of an RFC 9562 uuid. */
 export function decodeId<T extends NodeType>(type: T, id: string): Uuid<T> | null {
-	try {
-		return toUUID(fromString(id, ID_PREFIXES[type])) as Uuid<T>;
-	} catch {
-		return null;
+	const prefix = ID_PREFIXES[type];
+	const start = prefix.length + 1;
+	if (id.length !== start + SUFFIX_LENGTH || !id.startsWith(`${prefix}_`)) return null;
+	let uuid = '';
+	let bits = 0;
+	let bitCount = -2;
+	for (let index = start; index < id.length; index += 1) {
+		const digit = DIGIT_VALUES[id.charCodeAt(index)] ?? -1;
+		if (digit === -1 || (index === start && digit > 7)) return null;
+		bits = (bits << 5) | digit;
+		bitCount += 5;
+		if (bitCount < 8) continue;
+		bitCount -= 8;
+		uuid += HEX_BYTES[bits >> bitCount]!;
+		bits &= (1 << bitCount) - 1;
+		const { length } = uuid;
+		if (length === 8 || length === 13 || length === 18 || length === 23) uuid += '-';
 	}
+	return RFC_9562_UUID.test(uuid) ? (uuid as Uuid<T>) : null;
 }
 
-/** What kind of node an id names, or null where it is none of ours. */
+/** The type that the prefix of a global id names; null for any other prefix. */
 export function nodeTypeOf(id: string): NodeType | null {
 	const prefix = id.slice(0, id.lastIndexOf('_'));
 	for (const [type, own] of Object.entries(ID_PREFIXES)) {
@@ -71,7 +85,14 @@ export function nodeTypeOf(id: string): NodeType | null {
 	return null;
 }
 
-/** A new uuid, version 7, for a row whose id the client leaves to us. */
-export function newUuid<T extends NodeType>(type: T): Uuid<T> {
-	return decodeId(type, newId(type))!;
+/** Generates a UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix time in ms, then 74 random bits. */
+export function newUuid<T extends NodeType>(_type: T): Uuid<T> {
+	const time = Date.now().toString(16).padStart(12, '0');
+	// The tail of a version 4 uuid: its random bits and the variant, which both versions share.
+	return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}` as Uuid<T>;
+}
+
+/** Generates a global id, as a client does for an object that it creates. */
+export function newId(type: NodeType): string {
+	return encodeId(type, newUuid(type));
 }
