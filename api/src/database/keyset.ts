@@ -1,43 +1,46 @@
 import { and, asc, desc, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
-/** What a cursor holds for one key of the order. */
+/** The value of one sort key in a cursor. */
 export type KeyValue = string | number | null;
 
 /** One key of a total order. The last key of every order is unique, so that no two rows tie. */
 export interface SortKey<Table, Row> {
-	/** Stands in cursors, so that a cursor of one order is not taken for one of another. */
+	/** Part of each cursor, so that a cursor of another order is refused. */
 	readonly name: string;
 	readonly expression: (table: Table) => SQLWrapper;
-	/** The SQL that a cursor's value is compared through, where it is not the value itself. */
+	/** The SQL that a value of a cursor is compared as. Default: the value as a parameter. */
 	readonly operand?: (value: string | number) => SQL;
 	readonly valueOf: (row: Row) => KeyValue;
-	/** Whether a value out of a cursor, which anybody can write, is one of this key. */
+	/** Whether a value of a cursor, which is untrusted input, is valid for this key. */
 	readonly accepts: (value: string | number) => boolean;
 	readonly descending: boolean;
-	/** Where rows without a value stand; undefined for what always has one. */
+	/** The place of rows without a value; undefined if every row has one. */
 	readonly nulls?: 'FIRST' | 'LAST';
 }
 
-/** What a document wants of a page besides its rows. */
-export interface WantedOfPage {
-	/** Each row may come with `total`, the number of all, to save a statement. */
-	readonly total: boolean;
-	/** The rows need what cursors are made from. */
-	readonly cursors: boolean;
+/** The rows that one page needs. */
+export interface PageRequest {
+	readonly where: SQL | undefined;
+	readonly orderBy: SQL[];
+	readonly limit: number;
+	/** Each row may contain `total`, the count of all rows of the source, to save a statement. */
+	readonly withTotal: boolean;
+	/** Each row contains the columns that the sort keys read, from which its cursor is encoded. */
+	readonly withCursors: boolean;
 }
 
-/** Rows that can be paged through: an order, and how to fetch some and to count all of them. */
+/**
+ * Rows that can be paged through. `connection` (schema/connection.ts) sends `rows` for each page;
+ * `exists` only for `hasPreviousPage` after a cursor, `count` only for `totalCount` if the rows
+ * contain no `total`.
+ */
 export interface PageSource<Table, Row> {
+	readonly table: Table;
 	readonly keys: readonly SortKey<Table, Row>[];
-	readonly rows: (
-		within: (table: Table) => SQL | undefined,
-		order: (table: Table) => SQL[],
-		limit: number,
-		wanted: WantedOfPage,
-	) => Promise<readonly (Row & { readonly total?: number })[]>;
-	/** Whether any row meets a further condition. */
-	readonly any: (within: (table: Table) => SQL | undefined) => Promise<boolean>;
-	readonly count: () => Promise<number>;
+	rows(request: PageRequest): Promise<readonly (Row & { readonly total?: number })[]>;
+	/** Whether the source has a row that meets a condition, or any row. */
+	exists(where?: SQL): Promise<boolean>;
+	count(): Promise<number>;
 }
 
 /** `ORDER BY` of an order, or of its reverse. */
@@ -57,8 +60,9 @@ export function orderBy<Table>(
 }
 
 /**
- * The rows strictly after (or before) a position, exact for any mixture of directions and nulls:
- * equal in the first keys and beyond in the next, for each key in turn.
+ * The condition that a row is strictly after (or before) a position, for any mixture of directions
+ * and nulls: for one of the keys, the row has equal values in the keys before it and comes after the
+ * position in that key.
  */
 export function afterCursor<Table>(
 	keys: readonly SortKey<Table, never>[],
@@ -82,7 +86,7 @@ function operandOf<Table>(key: SortKey<Table, never>, value: string | number): S
 	return key.operand?.(value) ?? sql`${value}`;
 }
 
-/** Beyond in one key alone; undefined where nothing can be. */
+/** The condition on one key alone; undefined if no row can meet it. */
 function beyondKey<Table>(
 	key: SortKey<Table, never>,
 	value: KeyValue,
@@ -101,7 +105,7 @@ function beyondKey<Table>(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The last key of every order: the primary key, with which no two rows tie. */
+/** The primary key: the last key of every order, which makes the order total. */
 export function idKey<Table extends { id: SQLWrapper }, Row extends { id: string }>(): SortKey<
 	Table,
 	Row
@@ -116,7 +120,7 @@ export function idKey<Table extends { id: SQLWrapper }, Row extends { id: string
 	};
 }
 
-/** The manual order of a person, by fractional key. */
+/** The order that the user arranged, by fractional key. */
 export function positionKey<
 	Table extends { position: SQLWrapper },
 	Row extends { position: string },
@@ -130,7 +134,7 @@ export function positionKey<
 	};
 }
 
-/** Text that PostgreSQL takes as a parameter. */
+/** Whether PostgreSQL accepts a text as a parameter: no NUL character and no lone surrogate. */
 export function isStorableText(value: string | number): value is string {
 	return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed();
 }

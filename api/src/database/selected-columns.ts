@@ -1,31 +1,31 @@
-/** What a document selects beneath a field, as far as statements depend on it. */
+/** The fields that are read of an object, by which a statement fetches only what they need. */
 export interface FieldSelection {
 	has(field: string): boolean;
+	/** The names of the selected fields. */
 	names(): Iterable<string>;
-	/** The selection beneath a child field; null where the child is not selected. */
+	/** The selection on the object of a field; null if the field is not selected. */
 	child(field: string): FieldSelection | null;
 }
 
-/** Which columns each field of a type is made from. */
+/** The columns that each field of a type is computed from. */
 export type FieldColumns<Column extends string> = Readonly<Record<string, readonly Column[]>>;
 
 /**
- * The columns to fetch for what a document selects of a type, in Drizzle's form; undefined, which
- * fetches all of them, for a field that the table does not know.
+ * The columns that the selected fields of a type need;
+ * undefined, which fetches all columns, if `columnsOf` does not contain a selected field.
  *
- * @param always what is needed besides: keys of orders, ids.
+ * @param always columns that are fetched in any case: ids and sort keys.
  */
 export function selectedColumns<Column extends string>(
-	selection: FieldSelection,
+	fields: FieldSelection,
 	columnsOf: FieldColumns<Column>,
 	always: readonly Column[],
 ): Record<Column, true> | undefined {
 	const columns = new Set(always);
-	for (const field of selection.names()) {
+	for (const field of fields.names()) {
 		const needed = field === '__typename' ? [] : columnsOf[field];
 		if (needed === undefined) return undefined;
 		for (const column of needed) columns.add(column);
 	}
-	// Drizzle asks for a record of all columns to leave any out.
 	return Object.fromEntries([...columns].map((column) => [column, true])) as Record<Column, true>;
 }

@@ -85,11 +85,19 @@ export function nodeTypeOf(id: string): NodeType | null {
 	return null;
 }
 
-/** Generates a UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix time in ms, then 74 random bits. */
+/**
+ * Generates a UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix time in ms, 12 bits of its fraction
+ * (section 6.2, method 3) and 62 random bits. The ids that one process generates are in the order of
+ * their generation, which is the order of todos that are equal in all other sort keys.
+ */
 export function newUuid<T extends NodeType>(_type: T): Uuid<T> {
-	const time = Date.now().toString(16).padStart(12, '0');
-	// The tail of a version 4 uuid: its random bits and the variant, which both versions share.
-	return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}` as Uuid<T>;
+	const now = performance.timeOrigin + performance.now();
+	const milliseconds = Math.floor(now);
+	const time = milliseconds.toString(16).padStart(12, '0');
+	const fraction = Math.floor((now - milliseconds) * 4096);
+	// A version 4 uuid has its variant and 62 random bits at the same place.
+	const random = crypto.randomUUID().slice(19);
+	return `${time.slice(0, 8)}-${time.slice(8)}-7${fraction.toString(16).padStart(3, '0')}-${random}` as Uuid<T>;
 }
 
 /** Generates a global id, as a client does for an object that it creates. */

@@ -69,33 +69,31 @@ export async function connection<Table, Row>(
 	args: PageArgs,
 	selection: Selection,
 ) {
-	const { keys } = source;
+	const { keys, table } = source;
 	const size = pageSize(args);
 	const backward = args.last != null;
 	const after = position('after', args.after, keys);
 	const before = position('before', args.before, keys);
 	const start = backward ? before : after;
 	const pageInfo = selection.child('pageInfo');
-	const [fetched, hasPrecedingRows] = await Promise.all([
-		source.rows(
-			(table) =>
-				and(
-					after === null ? undefined : afterCursor(keys, after, table, 'after'),
-					before === null ? undefined : afterCursor(keys, before, table, 'before'),
-				),
-			(table) => orderBy(keys, table, backward),
-			size + 1,
-			{
-				total: selection.has('totalCount'),
-				cursors:
-					selection.child('edges')?.has('cursor') === true ||
-					pageInfo?.has('startCursor') === true ||
-					pageInfo?.has('endCursor') === true,
-			},
-		),
-		// Whether the page is preceded by the row of its start cursor or by others before it.
+	const [fetched, hasPrevious] = await Promise.all([
+		source.rows({
+			where: and(
+				after === null ? undefined : afterCursor(keys, after, table, 'after'),
+				before === null ? undefined : afterCursor(keys, before, table, 'before'),
+			),
+			orderBy: orderBy(keys, table, backward),
+			// One row more than the page tells whether another page follows.
+			limit: size + 1,
+			withTotal: selection.has('totalCount'),
+			withCursors:
+				selection.child('edges')?.has('cursor') === true ||
+				pageInfo?.has('startCursor') === true ||
+				pageInfo?.has('endCursor') === true,
+		}),
+		// The row of the start cursor and the rows before it precede the page.
 		start !== null && pageInfo?.has(backward ? 'hasNextPage' : 'hasPreviousPage') === true
-			? source.any((table) => not(afterCursor(keys, start, table, backward ? 'before' : 'after')!))
+			? source.exists(not(afterCursor(keys, start, table, backward ? 'before' : 'after')!))
 			: false,
 	]);
 	const more = fetched.length > size;
@@ -105,10 +103,10 @@ export async function connection<Table, Row>(
 	const edges = rows.map((node) => new Edge(keys, node));
 	return {
 		edges,
-		totalCount: total === undefined ? source.count : async () => total,
+		totalCount: total === undefined ? () => source.count() : async () => total,
 		pageInfo: new PageInfo(edges, {
-			hasNextPage: backward ? hasPrecedingRows : more,
-			hasPreviousPage: backward ? more : hasPrecedingRows,
+			hasNextPage: backward ? hasPrevious : more,
+			hasPreviousPage: backward ? more : hasPrevious,
 		}),
 	};
 }
@@ -126,8 +124,7 @@ export async function firstNonEmptyConnection<Table, Row>(
 	for (const source of sources.slice(0, -1)) {
 		if (cursor !== null && decodeCursor(source.keys, cursor) === null) continue;
 		const page = await connection(source, args, selection);
-		if (page.edges.length > 0 || cursor !== null || (await source.any(() => undefined)))
-			return page;
+		if (page.edges.length > 0 || cursor !== null || (await source.exists())) return page;
 	}
 	return connection(sources.at(-1)!, args, selection);
 }

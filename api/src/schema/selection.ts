@@ -7,6 +7,7 @@ import {
 	type SelectionNode,
 	type SelectionSetNode,
 } from 'graphql';
+import type { FieldSelection } from '../database/selected-columns.ts';
 
 type ExecutionInfo = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
@@ -14,7 +15,7 @@ type ExecutionInfo = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
  * The selection set of a field, by which a resolver fetches exactly the selected data in one query.
  * Fragments on all types are included: fetching too much is harmless, too little is not.
  */
-export class Selection {
+export class Selection implements FieldSelection {
 	readonly #nodes: readonly FieldNode[];
 	readonly #info: ExecutionInfo;
 	#children: Map<string, Selection> | undefined;
@@ -104,7 +105,10 @@ export class Selection {
 	}
 }
 
-/** Keyed by the field node of the parsed document, which the document cache retains. */
+/**
+ * A pure memoisation: the selection of a field is a function of its node in the parsed document. The
+ * entries live as long as the document cache retains the document.
+ */
 const unconditional = new WeakMap<FieldNode, Selection>();
 
 /** Whether the selection of a field contains a directive such as `@include`. */

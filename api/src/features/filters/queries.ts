@@ -1,45 +1,26 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
-import { idKey, type PageSource, positionKey } from '../../database/keyset.ts';
+import { idKey, positionKey } from '../../database/keyset.ts';
+import { ownRow, ownRows, ownRowsById } from '../../database/own-rows.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import type { Uuid } from '../../ids/type-id.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import { todoCondition } from '../todos/read/filter.ts';
 import { todoSearch } from '../todos/read/search/search-condition.ts';
 import { todos } from '../todos/table.ts';
-import { type SavedFilterRow, savedFilters } from './table.ts';
+import { savedFilters } from './table.ts';
 
-/** The condition that every statement on one saved filter carries. */
-export function ownFilter({ userId }: Pick<Scope, 'userId'>, id: Uuid<'SavedFilter'>) {
-	return and(eq(savedFilters.id, id), ownedBy(userId, savedFilters));
-}
+/** See ownRow. */
+export const ownFilter = (scope: Pick<Scope, 'userId'>, id: Uuid<'SavedFilter'>) =>
+	ownRow(scope, savedFilters, id);
 
-/** Those of the ids that are the user's saved filters, in any order. */
-export function filtersById({ db, userId }: Scope, ids: readonly Uuid<'SavedFilter'>[]) {
-	return db
-		.select()
-		.from(savedFilters)
-		.where(and(ownedBy(userId, savedFilters), inArray(savedFilters.id, [...ids])));
-}
+export const filtersById = (scope: Scope, ids: readonly Uuid<'SavedFilter'>[]) =>
+	ownRowsById(scope, savedFilters, ids);
 
-/** The user's saved filters in the order in which they keep them. */
-export function ownFilters({ db, userId }: Scope): PageSource<typeof savedFilters, SavedFilterRow> {
-	const own = ownedBy(userId, savedFilters);
-	return {
-		keys: [positionKey(), idKey()],
-		rows: (within, order, limit) =>
-			db
-				.select()
-				.from(savedFilters)
-				.where(and(own, within(savedFilters)))
-				.orderBy(...order(savedFilters))
-				.limit(limit),
-		any: async (within) => (await db.$count(savedFilters, and(own, within(savedFilters)))) > 0,
-		count: () => db.$count(savedFilters, own),
-	};
-}
+/** The saved filters of the user in the order of `position`. */
+export const ownFilters = (scope: Scope) => ownRows(scope, savedFilters, [positionKey(), idKey()]);
 
-/** How many open todos outside the trash each of several searches finds, in one statement. */
+/** The number of open todos outside the trash that each search finds, in one statement. */
 export async function openCounts(
 	scope: Scope,
 	queries: readonly string[],

@@ -1,25 +1,20 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
 import type { Database, Transaction } from '../../database/connect.ts';
-import { idKey, type PageSource, positionKey } from '../../database/keyset.ts';
+import { idKey, positionKey } from '../../database/keyset.ts';
+import { ownRow, ownRows, ownRowsById } from '../../database/own-rows.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import type { Uuid } from '../../ids/type-id.ts';
-import { type ListRow, lists } from './table.ts';
+import { lists } from './table.ts';
 
-/** The condition that every statement on one list carries. */
-export function ownList({ userId }: Pick<Scope, 'userId'>, id: Uuid<'TodoList'>) {
-	return and(eq(lists.id, id), ownedBy(userId, lists));
-}
+/** See ownRow. */
+export const ownList = (scope: Pick<Scope, 'userId'>, id: Uuid<'TodoList'>) =>
+	ownRow(scope, lists, id);
 
-/** Those of the ids that are the user's lists, in any order. */
-export function listsById({ db, userId }: Scope, ids: readonly Uuid<'TodoList'>[]) {
-	return db
-		.select()
-		.from(lists)
-		.where(and(ownedBy(userId, lists), inArray(lists.id, [...ids])));
-}
+export const listsById = (scope: Scope, ids: readonly Uuid<'TodoList'>[]) =>
+	ownRowsById(scope, lists, ids);
 
-/** The inbox that the user has had since they signed up; null where the user is gone. */
+/** The inbox of a user, which is created at sign-up; null if the user was deleted. */
 export async function inboxOf({ db, userId }: { db: Database | Transaction; userId: string }) {
 	const [inbox] = await db
 		.select()
@@ -28,22 +23,8 @@ export async function inboxOf({ db, userId }: { db: Database | Transaction; user
 	return inbox ?? null;
 }
 
-/** The user's lists in the order in which they keep them. */
-export function ownLists(
-	{ db, userId }: Scope,
-	{ includeArchived }: { includeArchived: boolean },
-): PageSource<typeof lists, ListRow> {
-	const own = and(ownedBy(userId, lists), includeArchived ? undefined : isNull(lists.archivedAt));
-	return {
-		keys: [positionKey(), idKey()],
-		rows: (within, order, limit) =>
-			db
-				.select()
-				.from(lists)
-				.where(and(own, within(lists)))
-				.orderBy(...order(lists))
-				.limit(limit),
-		any: async (within) => (await db.$count(lists, and(own, within(lists)))) > 0,
-		count: () => db.$count(lists, own),
-	};
+/** The lists of the user in the order of `position`. */
+export function ownLists(scope: Scope, { includeArchived }: { includeArchived: boolean }) {
+	const condition = includeArchived ? undefined : isNull(lists.archivedAt);
+	return ownRows(scope, lists, [positionKey(), idKey()], condition);
 }

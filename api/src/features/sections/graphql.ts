@@ -9,8 +9,7 @@ import {
 	optionalId,
 } from '../../schema/global-ids.ts';
 import { inputArg } from '../../schema/input-arg.ts';
-import { requestListLoader } from '../../schema/list-loader.ts';
-import { requestLoader } from '../../schema/loader.ts';
+import { requestListLoader, requestLoader } from '../../schema/loader.ts';
 import { neighbourInputs } from '../../schema/neighbour-inputs.ts';
 import { Node, type NodeLoader } from '../../schema/node.ts';
 import { payloadTypes } from '../../schema/payload-types.ts';

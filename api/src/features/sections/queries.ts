@@ -1,23 +1,18 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
+import { ownRow, ownRowsById } from '../../database/own-rows.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import type { Uuid } from '../../ids/type-id.ts';
 import { type SectionRow, sections } from './table.ts';
 
-/** The condition that every statement on one section carries. */
-export function ownSection({ userId }: Pick<Scope, 'userId'>, id: Uuid<'Section'>) {
-	return and(eq(sections.id, id), ownedBy(userId, sections));
-}
+/** See ownRow. */
+export const ownSection = (scope: Pick<Scope, 'userId'>, id: Uuid<'Section'>) =>
+	ownRow(scope, sections, id);
 
-/** Those of the ids that are the user's sections, in any order. */
-export function sectionsById({ db, userId }: Scope, ids: readonly Uuid<'Section'>[]) {
-	return db
-		.select()
-		.from(sections)
-		.where(and(ownedBy(userId, sections), inArray(sections.id, [...ids])));
-}
+export const sectionsById = (scope: Scope, ids: readonly Uuid<'Section'>[]) =>
+	ownRowsById(scope, sections, ids);
 
-/** The sections of several lists, those of one list in their order. */
+/** The sections of several lists, in the order of `position` within each list. */
 export function sectionsOf(
 	{ db, userId }: Scope,
 	listIds: readonly Uuid<'TodoList'>[],

@@ -1,42 +1,41 @@
-import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
 import type { Transaction } from '../../database/connect.ts';
-import { idKey, isStorableText, type PageSource, type SortKey } from '../../database/keyset.ts';
+import { idKey, isStorableText, type SortKey } from '../../database/keyset.ts';
+import { hasId, ownRow, ownRows, ownRowsById } from '../../database/own-rows.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import { NotFoundError } from '../../errors.ts';
 import { encodeId, type Uuid } from '../../ids/type-id.ts';
 import { type TagRow, tags } from './table.ts';
 
-/** The condition that every statement on one tag carries. */
-export function ownTag({ userId }: Pick<Scope, 'userId'>, id: Uuid<'Tag'>) {
-	return and(eq(tags.id, id), ownedBy(userId, tags));
-}
+/** See ownRow. */
+export const ownTag = (scope: Pick<Scope, 'userId'>, id: Uuid<'Tag'>) => ownRow(scope, tags, id);
 
 /** The condition of a statement on several tags of the user. */
-export function ownTagsById({ userId }: Pick<Scope, 'userId'>, ids: readonly Uuid<'Tag'>[]) {
-	return and(ownedBy(userId, tags), sql`${tags.id} = any(${sql.param(ids)}::uuid[])`);
-}
+export const ownTagsById = ({ userId }: Pick<Scope, 'userId'>, ids: readonly Uuid<'Tag'>[]) =>
+	and(ownedBy(userId, tags), hasId(tags, ids));
 
-/** Those of the ids that are the user's tags, in any order. */
-export function tagsById(scope: Scope, ids: readonly Uuid<'Tag'>[]) {
-	return scope.db.select().from(tags).where(ownTagsById(scope, ids));
-}
+export const tagsById = (scope: Scope, ids: readonly Uuid<'Tag'>[]) =>
+	ownRowsById(scope, tags, ids);
 
-/** Tags by id, in any order. @throws NotFoundError naming those that are not the user's. */
+/**
+ * The tags of the user with the ids, in any order.
+ * @throws NotFoundError with the ids that are not of a tag of the user.
+ */
 export async function requireOwnTags(
 	tx: Transaction,
-	scope: Scope,
+	{ userId }: Scope,
 	ids: readonly Uuid<'Tag'>[],
 	argument: string,
 ): Promise<TagRow[]> {
-	const rows = await tx.select().from(tags).where(ownTagsById(scope, ids));
+	const rows = await ownRowsById({ db: tx, userId }, tags, ids);
 	const own = new Set<string>(rows.map(({ id }) => id));
 	const missing = ids.filter((id) => !own.has(id)).map((id) => encodeId('Tag', id));
 	if (missing.length > 0) throw new NotFoundError(['input', argument], 'tag', missing);
 	return rows;
 }
 
-/** By name as people sort, upper and lower case alike. */
+/** The sort expression of a name: upper and lower case count as equal, on every server alike. */
 export function byName(name: SQLWrapper) {
 	return sql`lower(${name}) collate "C"`;
 }
@@ -50,19 +49,5 @@ const nameKey: SortKey<typeof tags, TagRow> = {
 	descending: false,
 };
 
-/** The user's tags by name. */
-export function ownTags({ db, userId }: Scope): PageSource<typeof tags, TagRow> {
-	const own = ownedBy(userId, tags);
-	return {
-		keys: [nameKey, idKey()],
-		rows: (within, order, limit) =>
-			db
-				.select()
-				.from(tags)
-				.where(and(own, within(tags)))
-				.orderBy(...order(tags))
-				.limit(limit),
-		any: async (within) => (await db.$count(tags, and(own, within(tags)))) > 0,
-		count: () => db.$count(tags, own),
-	};
-}
+/** The tags of the user in the order of their names. */
+export const ownTags = (scope: Scope) => ownRows(scope, tags, [nameKey, idKey()]);

@@ -10,7 +10,7 @@ import { invalidField } from '../../../validation.ts';
 import { freePositions } from '../move/move-todos.ts';
 import { checkNesting, type PlacementInput, resolvePlacement } from '../move/placement.ts';
 import { placementFacts, type PlacementFacts } from '../move/placement-facts.sql.ts';
-import type { LoadedTodo } from '../read/queries.ts';
+import type { LoadedTodo } from '../read/load-todos.ts';
 import { readForChange } from '../read-for-change.sql.ts';
 import type { TodoId } from '../table.ts';
 import { requireTags, type TagChange } from '../tagging.ts';

@@ -1,10 +1,10 @@
 import type { Context } from '../../../schema/context.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
-import { requestListLoader } from '../../../schema/list-loader.ts';
-import { requestLoader } from '../../../schema/loader.ts';
+import { requestListLoader, requestLoader } from '../../../schema/loader.ts';
 import type { Uuid } from '../../../ids/type-id.ts';
 import type { TagRow } from '../../tags/table.ts';
-import { type LoadedTodo, occurrencesOfTodos, tagsOfTodos, todoRowsById } from '../read/queries.ts';
+import type { LoadedTodo } from '../read/load-todos.ts';
+import { occurrencesOfTodos, tagsOfTodos, todoRowsById } from '../read/queries.ts';
 import type { CompletedOccurrenceRow } from '../table.ts';
 
 /** Todos by id, batched. */

@@ -1,17 +1,17 @@
-import type { SQL } from 'drizzle-orm';
 import { builder } from '../../../schema/builder.ts';
 import type { Context } from '../../../schema/context.ts';
 import { connection, type PageArgs } from '../../../schema/connection.ts';
 import { requireScope } from '../../../auth/require-scope.ts';
-import { requestListLoader } from '../../../schema/list-loader.ts';
+import { requestListLoader } from '../../../schema/loader.ts';
 import type { Selection } from '../../../schema/selection.ts';
 import { todoCondition, type TodoFilter } from '../read/filter.ts';
 import { TodoFilterInput, TodoSortInput } from './filter-inputs.ts';
 import { type Container, countsByContainer, todosByContainer } from '../read/todos-by-container.ts';
 import { type TodoSort, todoOrder } from '../read/order.ts';
+import type { TodoTable } from '../read/queries.ts';
 import { type TodoRow, todos } from '../table.ts';
 
-/** What the connections of todos leave out by default; for their descriptions. */
+/** The sentences on default filters in the descriptions of connections of todos. */
 export const FILTER_DEFAULT =
 	'Completed todos are omitted unless `filter` has a condition on `status` or `completedAt`; todos in the trash are omitted unless it has one on `inTrash`.';
 
@@ -34,10 +34,10 @@ export interface TodoConnectionArgs extends PageArgs {
 	readonly sort?: readonly TodoSort[] | null;
 }
 
-const loadTodos = requestListLoader<string, TodoRow>();
+const loadRows = requestListLoader<string, TodoRow>();
 const loadCounts = requestListLoader<string, number>();
 
-/** How many todos of a container meet a filter, counted for all containers of a document at once. */
+/** Counts the todos of a container that meet a filter, for all containers of a request in one statement. */
 export async function countWithin(
 	context: Context,
 	container: Container,
@@ -47,13 +47,13 @@ export async function countWithin(
 	const scope = requireScope(context);
 	const condition = todoCondition(scope, filter)(todos);
 	const variant = JSON.stringify([container, filter]);
-	const [counted] = await loadCounts(context, variant, id, (ids) =>
+	const [count] = await loadCounts(context, variant, id, (ids) =>
 		countsByContainer(scope, container, ids, condition),
 	);
-	return counted ?? 0;
+	return count ?? 0;
 }
 
-/** A container's todos, a page of them, fetched for all containers of a document at once. */
+/** A page of the todos of a container, fetched for all containers of a request in one statement. */
 export function connectionWithin(
 	context: Context,
 	container: Container,
@@ -62,17 +62,20 @@ export function connectionWithin(
 	selection: Selection,
 ) {
 	const scope = requireScope(context);
-	const keys = todoOrder(sort);
-	const condition = todoCondition(scope, filter);
+	const condition = todoCondition(scope, filter)(todos);
 	const variant = JSON.stringify([container, filter, sort, page]);
-	const load = (ids: readonly string[], within: SQL | undefined, order: SQL[], limit: number) =>
-		todosByContainer(scope, container, ids, [condition(todos), within], order, limit);
-	return connection<typeof todos, TodoRow>(
+	return connection<TodoTable, TodoRow>(
 		{
-			keys,
-			rows: (within, order, limit) =>
-				loadTodos(context, variant, id, (ids) => load(ids, within(todos), order(todos), limit)),
-			any: async (within) => (await load([id], within(todos), [], 1)).length > 0,
+			table: todos,
+			keys: todoOrder(sort),
+			rows: (request) =>
+				loadRows(context, variant, id, (ids) =>
+					todosByContainer(scope, container, ids, condition, request),
+				),
+			exists: async (where) => {
+				const request = { where, orderBy: [], limit: 1 };
+				return (await todosByContainer(scope, container, [id], condition, request)).length > 0;
+			},
 			count: () => countWithin(context, container, id, filter),
 		},
 		page,

@@ -7,7 +7,7 @@ import { syncCursorField } from '../../../schema/sync-cursor-field.ts';
 import { encodeId, type NodeType, type Uuid } from '../../../ids/type-id.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { TodoType } from './todo.ts';
-import type { LoadedTodo } from '../read/queries.ts';
+import type { LoadedTodo } from '../read/load-todos.ts';
 
 builder.objectType(ConflictError<LoadedTodo>, {
 	name: 'ConflictError',

@@ -20,7 +20,8 @@ import {
 	FILTER_DEFAULT,
 	todoConnectionArgs,
 } from './nested-connection.ts';
-import { type LoadedTodo, todosById } from '../read/queries.ts';
+import type { LoadedTodo } from '../read/load-todos.ts';
+import { todosById } from '../read/queries.ts';
 import { readSearch } from '../read/search/read-search.ts';
 import { searchCost } from '../read/search/search-cost.ts';
 import { searchSources } from '../read/search/search.ts';

@@ -9,7 +9,7 @@ import { byName } from '../../tags/queries.ts';
 import { type TagRow, tags } from '../../tags/table.ts';
 import { type TodoRow, todos } from '../table.ts';
 import { LIST_COLUMNS, SECTION_COLUMNS, TAG_COLUMNS, TODO_COLUMNS } from './columns.ts';
-import type { LoadedTodo } from './queries.ts';
+import type { LoadedTodo } from './load-todos.ts';
 
 interface ChangedTodosJson {
 	readonly todos: readonly (TodoRow & { readonly tagIds?: readonly string[] })[];

@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../../../schema.ts';
 import {
-	KEY_COLUMNS,
+	SORT_KEY_COLUMNS,
 	LIST_COLUMNS,
 	SECTION_COLUMNS,
 	TAG_COLUMNS,
@@ -15,7 +15,7 @@ test.each([
 	['TodoList', LIST_COLUMNS],
 	['Section', SECTION_COLUMNS],
 	['Tag', TAG_COLUMNS],
-])('for every field of %s it is known which columns it is made from', (name, columns) => {
+])('the columns of every field of %s are declared', (name, columns) => {
 	const type = schema.getType(name);
 	expect(isObjectType(type)).toBe(true);
 	expect(Object.keys(columns).sort()).toEqual(
@@ -23,7 +23,7 @@ test.each([
 	);
 });
 
-test('for every key of an order it is known which columns its cursors are made from', () => {
+test('the columns of every sort key are declared', () => {
 	const keys = TODO_SORT_FIELDS.flatMap((field) => todoOrder([{ field }]));
-	for (const { name } of keys) expect(Object.keys(KEY_COLUMNS)).toContain(name);
+	for (const { name } of keys) expect(Object.keys(SORT_KEY_COLUMNS)).toContain(name);
 });

@@ -4,8 +4,8 @@ import type { SectionRow } from '../../sections/table.ts';
 import type { TagRow } from '../../tags/table.ts';
 import type { TodoRow } from '../table.ts';
 
-// Which columns the fields of a todo, and of what is fetched along with it, are made from. A test
-// holds these to the schema: a field that is missing would have every column fetched.
+// The columns from which the fields of Todo and of its related types are computed. A test compares
+// them with the schema: a field without an entry makes the statement fetch all columns.
 
 export const TODO_COLUMNS: FieldColumns<keyof TodoRow> = {
 	id: [],
@@ -33,8 +33,8 @@ export const TODO_COLUMNS: FieldColumns<keyof TodoRow> = {
 	updatedAt: ['updatedAt'],
 };
 
-/** Which columns a cursor of an order is made from; see order.ts. */
-export const KEY_COLUMNS: FieldColumns<keyof TodoRow> = {
+/** The columns that each sort key reads; see order.ts. */
+export const SORT_KEY_COLUMNS: FieldColumns<keyof TodoRow> = {
 	ID: [],
 	LIKELY_ID: [],
 	RELEVANCE: [],

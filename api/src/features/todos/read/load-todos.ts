@@ -1,94 +1,160 @@
 import { and, getColumns, type SQL, sql } from 'drizzle-orm';
-import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Scope } from '../../../auth/scope.ts';
 import { ownedBy } from '../../../database/owned-by.ts';
-import { selectedColumns } from '../../../database/selected-columns.ts';
-import type { Selection } from '../../../schema/selection.ts';
+import {
+	type FieldColumns,
+	type FieldSelection,
+	selectedColumns,
+} from '../../../database/selected-columns.ts';
 import { type ListRow, lists } from '../../lists/table.ts';
 import { type SectionRow, sections } from '../../sections/table.ts';
 import { byName } from '../../tags/queries.ts';
 import { type TagRow, tags } from '../../tags/table.ts';
-import { LIST_COLUMNS, SECTION_COLUMNS, TAG_COLUMNS } from './columns.ts';
-import type { FoundTodo, Score, TodoTable } from './queries.ts';
 import { type TodoRow, todos } from '../table.ts';
+import {
+	LIST_COLUMNS,
+	SECTION_COLUMNS,
+	SORT_KEY_COLUMNS,
+	TAG_COLUMNS,
+	TODO_COLUMNS,
+} from './columns.ts';
 
-interface Wanted {
-	/** Of the user's todos. */
-	readonly condition: SQL | undefined;
-	readonly order?: (table: TodoTable) => SQL[];
-	readonly limit?: number;
-	/** Of the todos; undefined for all. */
-	readonly columns: Partial<Record<keyof TodoRow, true>> | undefined;
-	/** The number of all, which each row comes with. */
-	readonly total?: SQL<number> | undefined;
-	/** A number of its own, which each row comes with. */
-	readonly score?: Score | undefined;
-	readonly selection: Selection;
+/** A todo with the related rows that its statement fetched. Loaders fetch the absent ones. */
+export interface LoadedTodo extends TodoRow {
+	readonly list?: ListRow;
+	readonly section?: SectionRow | null;
+	readonly tags?: TagRow[];
 }
 
-/** What the rows of a page refer to, each once: they come with the first row. */
-interface Referred {
-	readonly allLists?: ListRow[] | null;
-	readonly allSections?: SectionRow[] | null;
+/** A todo of a search: `score` is present if the search is ordered by it. */
+export interface FoundTodo extends LoadedTodo {
+	readonly score?: number;
+}
+
+interface TodoRead {
+	/** Which todos of the user; undefined for all. */
+	readonly where: SQL | undefined;
+	readonly orderBy?: SQL[];
+	readonly limit?: number;
+	/** The selected fields of `Todo`, which decide on columns and related rows. */
+	readonly fields: FieldSelection;
+	/** Sort keys whose columns are fetched in addition, for cursors. */
+	readonly sortKeys?: readonly { readonly name: string }[];
+	/** An expression that each row contains as `total`. */
+	readonly total?: SQL<number> | undefined;
+	/** An expression that each row contains as `score`. */
+	readonly score?: SQL<number> | undefined;
+}
+
+/** The rows to which the todos of a page refer, each once. */
+interface RelatedRows {
+	readonly lists?: ListRow[] | null;
+	readonly sections?: SectionRow[] | null;
 	readonly allTags?: TagRow[] | null;
 }
 
-type FetchedTodo = TodoRow & Referred & { readonly tagIds?: string };
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
+type FetchedTodo = Writable<FoundTodo> &
+	RelatedRows & { readonly tagIds?: string[]; readonly total?: number };
 
 /**
- * Todos with their lists, sections and tags, in one statement: the rows carry ids, and what they
- * refer to comes once. To have PostgreSQL make JSON of it for each row, as a relational query does,
- * took both of us longer than all the rest.
+ * Loads todos of the user with the lists, sections and tags that `fields` selects, in one statement.
+ * Without related rows it is a plain `select`. Otherwise the page is a CTE, todos contain ids, and
+ * the first row contains the related rows, each once, as JSON (specs/decisions/0027):
+ *
+ *     with page as (select *, array(…) as tag_ids from todos where … order by … limit …)
+ *     select id, title, tag_ids,  lists,           sections,  all tags
+ *            …,  Milk,  {a, b},   [Home, Errands]  [Shop]     [a, b, c]    first row
+ *            …,  Bread, {c},      null             null       null         other rows
+ *     from page as todos order by …
+ *
+ * The alias `todos` makes expressions on the table valid in both places.
  */
-export async function fetchTodos(
+export async function loadTodos(
 	{ db, userId }: Scope,
-	{ condition, order, limit, columns, total, score, selection }: Wanted,
+	{ where, orderBy, limit, fields, sortKeys = [], total, score }: TodoRead,
 ): Promise<(FoundTodo & { readonly total?: number })[]> {
-	const [list, section, tag] = ['list', 'section', 'tags'].map((field) => selection.child(field));
-	const isPlain = !list && !section && !tag;
-	const parts = [sql.raw(columnsOf(todos, columns, (column, name) => `${column} as "${name}"`))];
-	if (total) parts.push(sql`${total} as total`);
-	if (score) parts.push(sql`${score(isPlain ? todos : PAGE)} as score`);
-	if (list) {
-		const columns = selectedColumns(list, LIST_COLUMNS, ['id']);
-		const condition = 'id in (select list_id from page)';
-		parts.push(sql`${referred(lists, columns, userId, condition)} as "allLists"`);
-	}
-	if (section) {
-		const columns = selectedColumns(section, SECTION_COLUMNS, ['id']);
-		const condition = 'id in (select section_id from page)';
-		parts.push(sql`${referred(sections, columns, userId, condition)} as "allSections"`);
-	}
-	if (tag) {
-		const columns = selectedColumns(tag, TAG_COLUMNS, ['id']);
-		parts.push(
-			sql`${referred(tags, columns, userId, TAGS_OF_PAGE, TAG_ORDER)} as "allTags"`,
-			TAG_IDS_AS_TEXT,
-		);
-	}
-	const ordered = (table: TodoTable) => order && sql` order by ${sql.join(order(table), COMMA)}`;
-	const rest = sql`from ${todos} where ${and(ownedBy(userId, todos), condition)}${ordered(todos)}${limit === undefined ? undefined : sql` limit ${limit}`}`;
-	const what = sql.join(parts, COMMA);
+	const columns = [sql.raw(columnList(todos, todoColumns(fields, sortKeys), selectColumn))];
+	if (total) columns.push(sql`${total} as total`);
+	if (score) columns.push(sql`${score} as score`);
+	const related = RELATED.filter(({ field }) => fields.child(field) !== null);
+	columns.push(...related.map((each) => relatedRows(each, fields, userId)));
+	const hasTags = related.some(({ field }) => field === 'tags');
+	if (hasTags) columns.push(sql`array_to_json(tag_ids) as "tagIds"`);
+
+	const order = orderBy && sql` order by ${sql.join(orderBy, COMMA)}`;
+	const page = sql`from ${todos} where ${and(ownedBy(userId, todos), where)}${order}${limit === undefined ? undefined : sql` limit ${limit}`}`;
+	const selected = sql.join(columns, COMMA);
 	const { rows } = await db.execute<FetchedTodo>(
-		isPlain
-			? sql`select ${what} ${rest}`
-			: sql`with page as (select *${tag ? TAG_IDS : undefined} ${rest}) select ${what} from page${ordered(PAGE)}`,
+		related.length === 0
+			? sql`select ${selected} ${page}`
+			: sql`with page as (select *${hasTags ? TAG_IDS : undefined} ${page}) select ${selected} from page as ${todos}${order}`,
 	);
-	return joined(rows);
+	return linkRows(rows);
 }
 
 const COMMA = sql`, `;
-const PAGE = alias(todos, 'page') as unknown as TodoTable;
-// Looked up once, with the page: for which tags there are at all, and for which todo has which.
 const TAG_IDS = sql`, array(select tag_id from todo_tags where todo_id = todos.id) as tag_ids`;
-const TAGS_OF_PAGE = 'id = any(array(select distinct unnest(tag_ids) from page))';
-const TAG_ORDER = sql`order by ${byName(tags.name)}, ${tags.id}`;
-// Text, because an array of so few is read several times as fast by splitting it.
-const TAG_IDS_AS_TEXT = sql.raw('tag_ids::text as "tagIds"');
 
-/** Columns of a table as SQL, those that are asked for or all. */
-function columnsOf(
+interface Related {
+	readonly field: string;
+	readonly rows: keyof RelatedRows;
+	readonly table: PgTable;
+	readonly columnsOf: FieldColumns<string>;
+	readonly condition: SQL;
+	readonly order?: SQL;
+}
+
+const RELATED: readonly Related[] = [
+	{
+		field: 'list',
+		rows: 'lists',
+		table: lists,
+		columnsOf: LIST_COLUMNS,
+		condition: sql`id in (select list_id from page)`,
+	},
+	{
+		field: 'section',
+		rows: 'sections',
+		table: sections,
+		columnsOf: SECTION_COLUMNS,
+		condition: sql`id in (select section_id from page)`,
+	},
+	{
+		field: 'tags',
+		rows: 'allTags',
+		table: tags,
+		columnsOf: TAG_COLUMNS,
+		condition: sql`id = any(array(select distinct unnest(tag_ids) from page))`,
+		order: sql`order by ${byName(tags.name)}, ${tags.id}`,
+	},
+];
+
+/** The related rows of one kind as JSON in the first row of the page, null in the others. */
+function relatedRows(
+	{ field, rows, table, ...each }: Related,
+	fields: FieldSelection,
+	userId: string,
+) {
+	const columns = selectedColumns(fields.child(field)!, each.columnsOf, ['id']);
+	const pairs = sql.raw(columnList(table, columns, (column, name) => `'${name}', ${column}`));
+	return sql`case when row_number() over () = 1 then (select json_agg(json_build_object(${pairs}) ${each.order})
+		from ${table} where user_id = ${userId} and ${each.condition}) end as ${sql.identifier(rows)}`;
+}
+
+/** The columns of the todos themselves; undefined for all. */
+function todoColumns(fields: FieldSelection, sortKeys: NonNullable<TodoRead['sortKeys']>) {
+	const ofKeys = sortKeys.flatMap(({ name }) => SORT_KEY_COLUMNS[name] ?? []);
+	return selectedColumns(fields, TODO_COLUMNS, ['id', ...ofKeys]);
+}
+
+function selectColumn(column: string, name: string): string {
+	return `${column} as "${name}"`;
+}
+
+/** The columns of a table, all or those of a record, each written as SQL. */
+function columnList(
 	table: PgTable,
 	columns: Partial<Record<string, true>> | undefined,
 	write: (column: string, name: string) => string,
@@ -99,57 +165,40 @@ function columnsOf(
 		.join(', ');
 }
 
-/** The user's rows of another table that meet a condition, as JSON, with one row of the page. */
-function referred(
-	table: PgTable,
-	columns: Record<string, true> | undefined,
-	userId: string,
-	condition: string,
-	order?: SQL,
-): SQL {
-	const pairs = columnsOf(table, columns, (column, name) => `'${name}', ${column}`);
-	return sql`case when row_number() over () = 1 then (select json_agg(json_build_object(${sql.raw(pairs)}) ${order})
-		from ${table} where user_id = ${userId} and ${sql.raw(condition)}) end`;
-}
-
-/** The rows as todos. In place, because they are nobody else's: to copy each took longer than the rest. */
-function joined(rows: (FetchedTodo & Writable<FoundTodo>)[]): FoundTodo[] {
-	const lists = byId(rows, 'allLists');
-	const sections = byId(rows, 'allSections');
-	const tags = byId(rows, 'allTags');
-	const places = new Map([...(tags?.keys() ?? [])].map((id, place) => [id, place]));
+/**
+ * Replaces the ids in rows by the related rows, and text by the types of `TodoRow`. Mutates the rows,
+ * which nothing else refers to: a copy of each row took longer than the rest.
+ */
+function linkRows(rows: FetchedTodo[]): FetchedTodo[] {
+	const [first] = rows;
+	if (first === undefined) return rows;
+	const lists = first.lists === undefined ? null : rowsById(first.lists);
+	const sections = first.sections === undefined ? null : rowsById(first.sections);
+	const tags = first.allTags === undefined ? null : rowsById(first.allTags);
+	const ranks = new Map([...(tags?.keys() ?? [])].map((id, rank) => [id, rank]));
 	for (const row of rows) {
-		withDates(row);
-		// Read as it comes, a bigint is text.
+		parseInstants(row);
+		// The driver returns a bigint as text.
 		if (row.version !== undefined) row.version = Number(row.version);
 		if (lists) row.list = lists.get(row.listId)!;
 		if (sections) row.section = row.sectionId === null ? null : sections.get(row.sectionId)!;
 		if (tags) {
-			row.tags = idsOf(row.tagIds!)
-				.sort((one, other) => places.get(one)! - places.get(other)!)
+			row.tags = row
+				.tagIds!.sort((one, other) => ranks.get(one)! - ranks.get(other)!)
 				.map((id) => tags.get(id)!);
 		}
 	}
 	return rows;
 }
 
-function idsOf(array: string): string[] {
-	return array === '{}' ? [] : array.slice(1, -1).split(',');
+function rowsById<Row extends { id: string } & Instants>(rows: Row[] | null): Map<string, Row> {
+	return new Map((rows ?? []).map((row) => [row.id, parseInstants(row)]));
 }
 
 const INSTANTS = ['createdAt', 'updatedAt', 'archivedAt', 'completedAt', 'deletedAt'] as const;
+type Instants = Partial<Record<(typeof INSTANTS)[number], Date | null>>;
 
-/** What came with the first row, in its order; undefined where it was not asked for. */
-function byId<Kind extends keyof Referred>(rows: readonly FetchedTodo[], kind: Kind) {
-	type Row = NonNullable<Referred[Kind]>[number];
-	if (rows[0]?.[kind] === undefined) return undefined;
-	const found = rows.find((row) => row[kind] !== null)?.[kind] ?? [];
-	return new Map(found.map((row) => [row.id, withDates(row) as Row]));
-}
-
-function withDates<Row extends Partial<Record<(typeof INSTANTS)[number], Date | null>>>(
-	row: Row,
-): Row {
+function parseInstants<Row extends Instants>(row: Row): Row {
 	for (const name of INSTANTS) {
 		const text = row[name];
 		if (text != null) row[name] = new Date(text);

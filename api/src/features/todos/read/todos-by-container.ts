@@ -1,12 +1,13 @@
 import { and, count, eq, getColumns, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../auth/scope.ts';
+import type { PageRequest } from '../../../database/keyset.ts';
 import { ownedBy } from '../../../database/owned-by.ts';
 import { type TodoRow, todos, todoTags } from '../table.ts';
 
-/** What todos can be within. */
+/** The kinds of objects that contain todos. */
 export type Container = 'list' | 'section' | 'parent' | 'tag';
 
-/** Whether a todo is within a container, given its id. */
+/** The condition that a todo is in the container with an id. */
 function within(container: Container, id: SQL): SQL {
 	switch (container) {
 		case 'list':
@@ -22,20 +23,22 @@ function within(container: Container, id: SQL): SQL {
 
 type Pair = readonly [container: string, todo: TodoRow];
 
-/** The first todos of each of several containers that meet all conditions, each in the order. */
+/**
+ * One page of the todos of each container that meet a condition. Rows contain all columns: selections that differ share the
+ * statement if their arguments are equal.
+ */
 export async function todosByContainer(
 	{ db, userId }: Scope,
 	container: Container,
 	ids: readonly string[],
-	conditions: readonly (SQL | undefined)[],
-	order: SQL[],
-	limit: number,
+	condition: SQL | undefined,
+	{ where, orderBy, limit }: Pick<PageRequest, 'where' | 'orderBy' | 'limit'>,
 ): Promise<Pair[]> {
 	const first = db
 		.select()
 		.from(todos)
-		.where(and(ownedBy(userId, todos), within(container, sql`container.id`), ...conditions))
-		.orderBy(...order)
+		.where(and(ownedBy(userId, todos), within(container, sql`container.id`), condition, where))
+		.orderBy(...orderBy)
 		.limit(limit)
 		.as('first');
 	const rows = await db
@@ -45,7 +48,7 @@ export async function todosByContainer(
 	return rows.map(({ container: id, ...todo }) => [id, todo as TodoRow] as const);
 }
 
-/** How many todos of each of several containers meet a condition; those without any are left out. */
+/** The number of todos of each container that meet a condition; without containers that have none. */
 export async function countsByContainer(
 	{ db, userId }: Scope,
 	container: Container,

@@ -1,14 +1,15 @@
 import type { SQL } from 'drizzle-orm';
 import type { Scope } from '../../../../auth/scope.ts';
+import type { FieldSelection } from '../../../../database/selected-columns.ts';
 import { idKey, type PageSource, positionKey, type SortKey } from '../../../../database/keyset.ts';
-import type { Selection } from '../../../../schema/selection.ts';
 import type { SearchNode, SearchQuery } from '../../../../search/search-query.ts';
 import { todoCondition, type TodoFilter } from '../filter.ts';
 import { todoOrder, type TodoSort } from '../order.ts';
-import { type FoundTodo, ownTodos, type Score, type TodoTable } from '../queries.ts';
+import type { FoundTodo } from '../load-todos.ts';
+import { ownTodos, type TodoTable } from '../queries.ts';
 import { todoSearch, wantedWords } from './search-condition.ts';
 import { relevance, similarity } from './search-words.ts';
-import type { TodoRow } from '../../table.ts';
+import { type TodoRow, todos } from '../../table.ts';
 
 interface Search {
 	readonly query: SearchQuery;
@@ -24,20 +25,20 @@ interface Search {
 export function searchSources(
 	scope: Scope,
 	{ query, filter, sort }: Search,
-	selection: Selection,
+	fields: FieldSelection,
 ): readonly [PageSource<TodoTable, FoundTodo>, ...PageSource<TodoTable, FoundTodo>[]] {
 	const words = wantedWords(query.root);
 	const scored = words.length > 0 && !sort?.length;
-	const condition = todoCondition(scope, filter, todoSearch(scope, query));
+	const condition = todoCondition(scope, filter, todoSearch(scope, query))(todos);
 	const exact = scored
-		? byRank(scope, condition, 'RELEVANCE', (table) => relevance(words, table, scope), selection)
-		: ownTodos(scope, condition, todoOrder(sort), selection);
+		? byRank(scope, condition, 'RELEVANCE', relevance(words, todos, scope), fields)
+		: ownTodos(scope, condition, todoOrder(sort), fields);
 	if (!isSimilaritySearch(query.root)) return [exact];
 
-	const similar = todoCondition(scope, filter, todoSearch(scope, query, 'similar'));
+	const similar = todoCondition(scope, filter, todoSearch(scope, query, 'similar'))(todos);
 	const ranked = scored
-		? byRank(scope, similar, 'LIKENESS', (table) => similarity(words, table), selection)
-		: ownTodos(scope, similar, [...todoOrder(sort).slice(0, -1), RANKED_ID], selection);
+		? byRank(scope, similar, 'LIKENESS', similarity(words, todos), fields)
+		: ownTodos(scope, similar, [...todoOrder(sort).slice(0, -1), RANKED_ID], fields);
 	return [exact, ranked];
 }
 
@@ -65,17 +66,17 @@ const MAX_INT = 2 ** 31 - 1;
 /** Todos by a score that PostgreSQL computes, the highest first. */
 function byRank(
 	scope: Scope,
-	condition: (table: TodoTable) => SQL | undefined,
+	condition: SQL | undefined,
 	name: string,
-	score: Score,
-	selection: Selection,
+	score: SQL<number>,
+	fields: FieldSelection,
 ): PageSource<TodoTable, FoundTodo> {
 	const scoreKey: SortKey<TodoTable, FoundTodo> = {
 		name,
-		expression: score,
+		expression: () => score,
 		valueOf: (row) => row.score!,
 		accepts: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= MAX_INT,
 		descending: true,
 	};
-	return ownTodos(scope, condition, [scoreKey, positionKey(), idKey()], selection, score);
+	return ownTodos(scope, condition, [scoreKey, positionKey(), idKey()], fields, score);
 }
