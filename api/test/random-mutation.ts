@@ -34,17 +34,42 @@ const KINDS: Record<string, (ids: IdPool, numbers: Numbers) => Record<string, un
 			{ listId: of(ids.list, b) },
 			{ sectionId: of(ids.section, b) },
 			{ parentId: of(ids.todo, a + 1 + (b % (ids.todo.length - 1))) },
-		][c % 4],
+			{ tagIds: some(ids.tag, a, b % 3) },
+			{ recurrence: { rule: 'FREQ=DAILY' } },
+			{ dueDate: day(b), recurrence: { rule: 'FREQ=WEEKLY;COUNT=2', anchor: 'COMPLETION' } },
+			{ [b % 2 ? 'after' : 'before']: of(ids.todo, b), listId: c % 3 ? of(ids.list, b) : null },
+			{ parentId: of(ids.todo, a + 1 + (c % (ids.todo.length - 1))) },
+			{ parentId: of(ids.todo, a + 1) },
+		][c % 10],
+	}),
+	quickAddTodo: (ids, [a, b, c]) => ({
+		id: of(ids.todo, a),
+		text: `line ${b} ${['#Inbox', '#list', '/section', '@tag01', 'today @new', 'every day'][c % 6]}`,
 	}),
 	updateTodo: (ids, [a, b, c]) => ({
 		id: of(ids.todo, a),
 		title: `changed ${b}`,
-		...(c % 2 === 0 && { tagIds: [of(ids.tag, c)] }),
+		...[
+			{ tagIds: b % 2 ? [of(ids.tag, c)] : null },
+			{ addTagIds: [of(ids.tag, b)], removeTagIds: [of(ids.tag, c)] },
+			{ dueDate: b % 3 ? day(b) : null },
+			{ dueTime: b % 3 ? '09:30' : null },
+			{ recurrence: b % 3 ? { rule: 'FREQ=DAILY;COUNT=2' } : null },
+			{ title: ' ', dueTime: '09:30' },
+			{},
+		][c % 7],
 	}),
 	updateTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b), notes: `notes ${b}` }),
-	completeTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	completeTodo: (ids, [a, b]) => ({
+		id: of(ids.todo, a),
+		...(b % 4 === 0 && { occurrence: day(b) }),
+	}),
 	completeTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
-	reopenTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	skipOccurrence: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	reopenTodo: (ids, [a, b]) => ({
+		id: of(ids.todo, a),
+		...(b % 4 === 0 && { occurrence: day(b) }),
+	}),
 	reopenTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
 	moveTodo: (ids, [a, b, c]) => ({
 		id: of(ids.todo, a),
@@ -52,7 +77,12 @@ const KINDS: Record<string, (ids: IdPool, numbers: Numbers) => Record<string, un
 			c % 3
 		],
 	}),
+	moveTodos: (ids, [a, b, c]) => ({
+		ids: some(ids.todo, a, b),
+		...[{ listId: of(ids.list, b) }, { sectionId: c % 2 ? of(ids.section, b) : null }, {}][c % 3],
+	}),
 	duplicateTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
+	deleteTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
 	deleteTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	restoreTodo: (ids, [a]) => ({ id: of(ids.todo, a) }),
 	restoreTodos: (ids, [a, b]) => ({ ids: some(ids.todo, a, b) }),
@@ -93,15 +123,23 @@ const of = (ids: readonly string[], number: number) => ids[number % ids.length]!
 const some = (ids: readonly string[], from: number, count: number) =>
 	ids.filter((_, index) => (index + from) % ids.length <= count % ids.length);
 
+/** One of the first days of 2027. */
+const day = (number: number) => `2027-01-0${1 + (number % 5)}`;
+
 const number = fc.nat({ max: 99 });
 
-/** Creations come often enough for the others to find something. */
+/** Often enough for the others to find something, and to be undone. */
+const OFTEN = [
+	...['createTodo', 'createTodo', 'createList', 'createSection', 'createTag'],
+	...['completeTodo', 'reopenTodo', 'reopenTodo'],
+];
+
 export const randomMutation = fc
 	.tuple(
 		fc.oneof(
 			{
 				weight: 1,
-				arbitrary: fc.constantFrom('createTodo', 'createList', 'createSection', 'createTag'),
+				arbitrary: fc.constantFrom(...OFTEN),
 			},
 			{ weight: 2, arbitrary: fc.constantFrom(...Object.keys(KINDS)) },
 		),

@@ -112,3 +112,53 @@ describe('the number of statements is the same for 2 rows and for 50', () => {
 		expect([little.statements, much.statements]).toEqual([statements, statements]);
 	});
 });
+
+describe('the number of statements of a mutation', () => {
+	const TODOS = { todo: 'todo { id }', todos: 'todos { id }', list: 'list { id }' };
+
+	/** Sends a mutation whose result has no fields of other objects. */
+	async function statementsOf(person: Person, field: string, input: object): Promise<number> {
+		const type = field[0]!.toUpperCase() + field.slice(1);
+		const result = field.endsWith('s') ? 'todos' : field.endsWith('List') ? 'list' : 'todo';
+		const before = world.statements();
+		const { data, errors } = await person.query(
+			`mutation ($input: ${type}Input!) { ${field}(input: $input) {
+				__typename ... on ${type}Payload { ${TODOS[result]} } } }`,
+			{ input },
+		);
+		expect(errors).toBeUndefined();
+		expect(data![field].__typename).toBe(`${type}Payload`);
+		return world.statements() - before;
+	}
+
+	async function placed() {
+		const ada = await world.person();
+		const listId = await ada.list('List');
+		const daily = { recurrence: { rule: 'FREQ=DAILY' }, dueDate: '2031-05-18' };
+		const id = await ada.todo('Daily', daily);
+		const subtask = await ada.todo('Subtask', { parentId: id });
+		await ada.mutate('completeTodo', { id: subtask });
+		return { ada, listId, id, subtask, other: await ada.todo('Other') };
+	}
+	type Placed = Awaited<ReturnType<typeof placed>>;
+
+	test.each<[string, number, string, (placed: Placed) => object]>([
+		['completing a recurring todo', 3, 'completeTodo', ({ id }) => ({ id })],
+		['completing an occurrence', 2, 'completeTodo', ({ id }) => ({ id, occurrence: '2031-05-18' })],
+		['skipping an occurrence', 2, 'skipOccurrence', ({ id }) => ({ id })],
+		['reopening a subtask', 3, 'reopenTodo', ({ subtask }) => ({ id: subtask })],
+		['moving a todo', 2, 'moveTodo', ({ id, listId }) => ({ id, listId })],
+		['moving todos', 2, 'moveTodos', ({ id, other }) => ({ ids: [other], parentId: id })],
+		['updating fields', 1, 'updateTodos', ({ id, other }) => ({ ids: [id, other], notes: 'x' })],
+		['updating a time', 2, 'updateTodo', ({ id }) => ({ id, dueTime: '09:30' })],
+		['deleting a todo', 2, 'deleteTodo', ({ id }) => ({ id })],
+		['creating a todo', 1, 'createTodo', () => ({ title: 'x' })],
+		['creating a subtask', 2, 'createTodo', ({ id }) => ({ title: 'x', parentId: id })],
+		['a first line of quick add', 2, 'quickAddTodo', () => ({ text: 'Call #List @new today' })],
+		['duplicating a todo', 12, 'duplicateTodo', ({ id }) => ({ id })],
+		['duplicating a list', 12, 'duplicateList', ({ listId }) => ({ id: listId })],
+	])('%s: %d', async (_what, statements, field, input) => {
+		const person = await placed();
+		expect(await statementsOf(person.ada, field, input(person))).toBe(statements);
+	});
+});

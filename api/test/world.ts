@@ -45,6 +45,23 @@ function payloadOf(field: string): string {
 	return `todo { ${TODO_FIELDS} }`;
 }
 
+/** A document that sends one mutation and selects what a test may compare of its result. */
+export function mutationDocument(field: string): string {
+	const name = field[0]!.toUpperCase() + field.slice(1);
+	const hasInput = field !== 'emptyTrash';
+	const conflict =
+		field === 'updateTodo' ? `... on ConflictError { current { ${TODO_FIELDS} } }` : '';
+	return `mutation ${hasInput ? `($input: ${name}Input!)` : ''} {
+		${field}${hasInput ? '(input: $input)' : ''} { __typename
+			... on ${name}Payload { ${payloadOf(field)} cursor }
+			... on Error { code message }
+			... on ValidationError { issues { path message offset } }
+			... on NotFoundError { path ids }
+			${conflict}
+		}
+	}`;
+}
+
 /** Sets a world up for a test file. Tests within it keep apart by people of their own. */
 export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = {}): World {
 	const world = { now: null } as World;
@@ -81,20 +98,7 @@ export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = 
 function createPerson(client: TestClient, user: UserRow): Person {
 	const asker = client.as(user.id);
 	const mutate = async (field: string, input: Record<string, unknown>) => {
-		const name = field[0]!.toUpperCase() + field.slice(1);
-		const payload = payloadOf(field);
-		const conflict =
-			field === 'updateTodo' ? `... on ConflictError { current { ${TODO_FIELDS} } }` : '';
-		const { data, errors } = await asker.query(
-			`mutation ($input: ${name}Input!) { ${field}(input: $input) { __typename
-				... on ${name}Payload { ${payload} cursor }
-				... on Error { code message }
-				... on ValidationError { issues { path message offset } }
-				... on NotFoundError { path ids }
-				${conflict}
-			} }`,
-			{ input },
-		);
+		const { data, errors } = await asker.query(mutationDocument(field), { input });
 		if (errors !== undefined) throw new Error(JSON.stringify(errors));
 		return data![field] as Outcome;
 	};

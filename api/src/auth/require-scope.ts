@@ -9,6 +9,7 @@ export interface Requester {
 	readonly viewer: Viewer | null;
 	readonly db: Database;
 	readonly now: () => Date;
+	readonly writeForm?: Scope['writeForm'];
 }
 
 /**
@@ -16,7 +17,7 @@ export interface Requester {
  *
  * @throws UnauthenticatedError for a request without a token.
  */
-export function requireScope({ viewer, db, now }: Requester): Scope {
+export function requireScope({ viewer, db, now, writeForm }: Requester): Scope {
 	if (viewer === null) throw new UnauthenticatedError();
-	return { db, userId: viewer.id, now: now() };
+	return { db, userId: viewer.id, now: now(), writeForm };
 }

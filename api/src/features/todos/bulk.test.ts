@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../test/world.ts';
 import { newId } from '../../ids/type-id.ts';
+import { todos } from './table.ts';
 
 const world = useWorld();
 
@@ -46,14 +48,30 @@ const BULK = [
 	'moveTodos',
 ];
 
+/** Brings todos into a state that each of these mutations changes. */
+const PREPARED: Record<string, string> = {
+	reopenTodos: 'completeTodos',
+	restoreTodos: 'deleteTodos',
+};
+
 test.each(BULK)('%s does all or nothing, and names the ids that failed', async (mutation) => {
 	const [ada, eve] = [await world.person(), await world.person('Eve')];
-	const own = await many(ada, 2);
+	const own = await many(ada, 2, { listId: await ada.list('Work') });
+	const preparation = PREPARED[mutation];
+	if (preparation !== undefined) await ada.mutate(preparation, { ids: own });
+	const rows = () => world.db.select().from(todos).where(eq(todos.userId, ada.user.id));
+	const before = await rows();
 	const strange = [await eve.todo('hers'), newId('Todo')];
-	const fields = mutation === 'updateTodos' ? { title: 'changed' } : {};
-	const answer = await ada.mutate(mutation, { ids: [...own, ...strange], ...fields });
+	const fields: Record<string, object> = {
+		updateTodos: { title: 'changed' },
+		moveTodos: { listId: await ada.list('Home') },
+	};
+	const answer = await ada.mutate(mutation, { ids: [...own, ...strange], ...fields[mutation] });
 	expect(answer).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'ids'], ids: strange });
-	expect((await titles(ada, {})).sort()).toEqual(['todo 0', 'todo 1']);
+	expect(await rows()).toEqual(before);
+	// The own todos alone would have changed.
+	await ada.mutate(mutation, { ids: own, ...fields[mutation] });
+	expect(await rows()).not.toEqual(before);
 });
 
 test.each([[0], [501]])('%i ids are refused', async (count) => {
@@ -69,8 +87,8 @@ test('todos and their subtasks are completed together though some of them recur'
 	const plain = await ada.todo('plain');
 	await ada.todo('beneath', { parentId: plain });
 	const daily = await ada.todo('daily', { recurrence: { rule: 'FREQ=DAILY' } });
-	const { todos } = await ada.mutate('completeTodos', { ids: [plain, daily] });
-	expect(todos.map(({ status }: { status: string }) => status)).toEqual(['COMPLETED', 'OPEN']);
+	const { todos: completed } = await ada.mutate('completeTodos', { ids: [plain, daily] });
+	expect(completed.map(({ status }: { status: string }) => status)).toEqual(['COMPLETED', 'OPEN']);
 	expect(await titles(ada, {})).toEqual(['daily']);
 });
 
@@ -98,8 +116,8 @@ test('a subtask that is restored with its parent stays beneath it, without it it
 	const child = await ada.todo('child', { parentId });
 	const stray = await ada.todo('stray', { parentId: otherId });
 	for (const id of [child, stray, parentId, otherId]) await ada.mutate('deleteTodo', { id });
-	const { todos } = await ada.mutate('restoreTodos', { ids: [stray, child, parentId] });
-	expect(todos.map(({ parent }: { parent: object | null }) => parent)).toEqual([
+	const { todos: restored } = await ada.mutate('restoreTodos', { ids: [stray, child, parentId] });
+	expect(restored.map(({ parent }: { parent: object | null }) => parent)).toEqual([
 		null,
 		{ id: parentId },
 		null,
@@ -145,3 +163,26 @@ test('500 todos take as many statements as 5', async () => {
 	const few = await count(await many(ada, 5));
 	expect(await count(await many(ada, 500))).toBe(few);
 }, 60_000);
+
+test('a subtask is moved among its siblings without naming its parent', async () => {
+	const ada = await world.person();
+	const parentId = await ada.todo('parent');
+	const [a, b, c] = [
+		await ada.todo('a', { parentId }),
+		await ada.todo('b', { parentId }),
+		await ada.todo('c', { parentId }),
+	];
+	const { todo } = await ada.mutate('moveTodo', { id: c, before: a });
+	expect(todo.parent).toEqual({ id: parentId });
+	await ada.mutate('moveTodo', { id: a, after: b });
+	expect(await titles(ada, { parentId: { eq: parentId } })).toEqual(['c', 'b', 'a']);
+});
+
+test('null as the tags of a todo takes them all away', async () => {
+	const ada = await world.person();
+	const { tag } = await ada.mutate('createTag', { name: 'errand' });
+	const id = await ada.todo('Call', { tagIds: [tag.id] });
+	// Other fields beside it do not change what it means.
+	const { todo } = await ada.mutate('updateTodo', { id, title: 'Call Ida', tagIds: null });
+	expect(todo).toMatchObject({ title: 'Call Ida', tags: [] });
+});

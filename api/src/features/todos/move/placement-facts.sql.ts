@@ -9,6 +9,7 @@ export interface PlacementFacts {
 	readonly list: string | null;
 	readonly inbox: string | null;
 	readonly section: { readonly listId: string } | null;
+	/** The parent that is named, else the present one. */
 	readonly parent: {
 		readonly listId: string;
 		readonly sectionId: string | null;
@@ -40,7 +41,10 @@ export function placementFacts(
 	return { expressions: EXPRESSIONS, parameters: parameters.map((id) => id ?? null) };
 }
 
-const [LIST, SECTION, PARENT, ANCHOR, CURRENT] = [3, 4, 5, 6, 7].map((n) => `$${n}::uuid`);
+const [LIST, SECTION, NAMED_PARENT, ANCHOR, CURRENT] = [3, 4, 5, 6, 7].map((n) => `$${n}::uuid`);
+const PARENT = `coalesce(
+	${NAMED_PARENT}, (select parent_id from todos where user_id = $1::uuid and id = ${CURRENT})
+)`;
 
 const SIBLING_OF_ANCHOR = `sibling.user_id = $1::uuid and sibling.list_id = anchor.list_id
 	and sibling.parent_id is not distinct from anchor.parent_id`;
