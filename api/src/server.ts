@@ -1,55 +1,24 @@
 import type { Server } from 'node:http';
 import { sql } from 'drizzle-orm';
-import type { GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
-import type { TokenVerifier } from './auth/token.ts';
-import type { Database } from './database/connect.ts';
-import { createClientAddress, type ProxyOptions } from './http/client-address.ts';
+import { createClientAddress } from './http/client-address.ts';
 import { createGraphiql } from './http/graphiql/graphiql.ts';
 import { ClosableHttpServer, type CloseOptions } from './http/http-server.ts';
 import { createReadiness } from './http/readiness.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { MAX_BACKLOG_BYTES } from './http/write-stream.ts';
 import { createContextFactory } from './operation/context-factory.ts';
-import { createExecuteOperation, type OperationStep } from './operation/execute-operation.ts';
+import { createExecuteOperation } from './operation/execute-operation.ts';
 import { MAX_RESPONSE_BYTES } from './operation/limit-response.ts';
 import { OperationCache } from './operation/operation-cache.ts';
 import { RateLimiter } from './operation/rate-limit/rate-limiter.ts';
-import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
 import { OpenSubscriptions } from './operation/subscribe.ts';
-import type { TrustedDocuments } from './operation/trusted-documents.ts';
 import { QuickAddContextCache } from './quick-add/quick-add-context-cache.ts';
+import type { ServerDeps } from './server-deps.ts';
 import { createHttpListener } from './transports/http-listener.ts';
 import { createJsonPost } from './transports/json-post.ts';
 import { MediaTypeNegotiator } from './transports/media-types.ts';
 import { serveWebSocket } from './transports/web-socket.ts';
 import { contextFactoryOf, createYogaServer, createYogaTransport } from './transports/yoga.ts';
-
-export interface ServerDeps {
-	readonly schema: GraphQLSchema;
-	readonly db: Database;
-	readonly verifier: TokenVerifier;
-	readonly log: Logger;
-	/** The web app's address: the one origin whose pages may call from a browser. */
-	readonly webUrl: string;
-	/** Whether a browser that opens the endpoint is shown GraphiQL. */
-	readonly graphiql?: boolean;
-	/** Absent where operations are not limited by rate. */
-	readonly rateLimit?: RateLimitStore | undefined;
-	/** The proxies between clients and this server. */
-	readonly proxy?: ProxyOptions;
-	/** Documents that may be requested by their hash. */
-	readonly trustedDocuments?: TrustedDocuments | undefined;
-	readonly now?: (() => Date) | undefined;
-	/** Concerns around every operation of every transport. */
-	readonly operationSteps?: readonly OperationStep[];
-	/** A document is compiled on its nth use; 3 unless given. */
-	readonly compileAfterUses?: number | undefined;
-	readonly maxResponseBytes?: number;
-	/** The bytes that may wait for the reader of a stream. */
-	readonly maxBacklogBytes?: number;
-	/** Between two pings of a WebSocket. */
-	readonly pingIntervalMs?: number;
-}
 
 export interface ApiServer {
 	readonly httpServer: Server;
@@ -59,11 +28,6 @@ export interface ApiServer {
 	 */
 	close(options?: CloseOptions): Promise<void>;
 }
-
-/** More documents than all apps of one service have, and a bound on the memory that clients can take. */
-const MAX_CACHED_DOCUMENTS = 200;
-/** Above the longest response, which a reader that keeps up may get in one chunk. */
-const MAX_BACKLOG_BYTES = 2 * MAX_RESPONSE_BYTES;
 
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
@@ -76,7 +40,6 @@ export function createServer(deps: ServerDeps): ApiServer {
 	const operations = new OperationCache({
 		schema,
 		trustedDocuments: deps.trustedDocuments ?? new Map(),
-		capacity: MAX_CACHED_DOCUMENTS,
 		compileAfterUses: deps.compileAfterUses,
 	});
 	const quickAddContexts = new QuickAddContextCache();

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { pino } from 'pino';
 import { createTokenVerifier } from '../src/auth/token.ts';
-import { createServer, type ApiServer, type ServerDeps } from '../src/server.ts';
+import { createServer, type ApiServer } from '../src/server.ts';
+import type { ServerDeps } from '../src/server-deps.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 
 export type TestClientOptions = Pick<

@@ -4,7 +4,8 @@ import { Writable } from 'node:stream';
 import { createTokenVerifier } from '../src/auth/token.ts';
 import type { Database } from '../src/database/connect.ts';
 import { createLog } from '../src/log.ts';
-import { createServer, type ServerDeps } from '../src/server.ts';
+import { createServer } from '../src/server.ts';
+import type { ServerDeps } from '../src/server-deps.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 import { createProbeSchema } from './probe-schema.ts';
 

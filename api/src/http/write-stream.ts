@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
+/** Of a stream: twice the longest result, which a reader that keeps up may get in one chunk. */
+export const MAX_BACKLOG_BYTES = 10_000_000;
+
 /**
  * Writes a stream to a response. The next chunk is read when the reader has taken the last one, so
  * that at most one chunk waits. A reader that leaves more than `maxBacklogBytes` is disconnected.

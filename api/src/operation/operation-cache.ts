@@ -14,6 +14,9 @@ import type { OperationParams } from './operation-params.ts';
 import { parseDocument } from './parse-document.ts';
 import { trustedDocumentText, type TrustedDocuments } from './trusted-documents.ts';
 
+/** More documents than all apps of one service have, and a bound on the memory that clients can take. */
+const MAX_CACHED_DOCUMENTS = 200;
+
 /** Everything about an operation that depends on its document alone. */
 export interface Operation {
 	readonly document: DocumentNode;
@@ -28,8 +31,6 @@ export interface Operation {
 export interface OperationCacheOptions {
 	readonly schema: GraphQLSchema;
 	readonly trustedDocuments: TrustedDocuments;
-	/** The number of documents that are kept. */
-	readonly capacity: number;
 	/** A document is compiled on its nth use. */
 	readonly compileAfterUses: number | undefined;
 }
@@ -49,7 +50,7 @@ export class OperationCache {
 	constructor(options: OperationCacheOptions) {
 		this.#options = options;
 		this.#compilerSchema = compilerSchema(options.schema);
-		this.#entries = new LruMap(options.capacity);
+		this.#entries = new LruMap(MAX_CACHED_DOCUMENTS);
 	}
 
 	/** @throws GraphQLError, or AggregateError of them, for a document or name that is refused. */

@@ -1,6 +1,15 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+	afterAll,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	onTestFinished,
+	test,
+	vi,
+} from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { startHttpServer, type HttpServer } from '../../test/http-server.ts';
 import { connect } from '../database/connect.ts';
@@ -74,10 +83,10 @@ describe('an unexpected error', () => {
 	});
 
 	test('is masked in development too', async () => {
-		process.env.NODE_ENV = 'development';
+		vi.stubEnv('NODE_ENV', 'development');
+		onTestFinished(() => void vi.unstubAllEnvs());
 		server.probe.failure = new Error(secret);
 		const { errors } = await ask('{ fail }');
-		process.env.NODE_ENV = 'test';
 		expect(JSON.stringify(errors)).not.toContain('todos');
 	});
 });

@@ -52,7 +52,7 @@ export function createYogaServer(schema: GraphQLSchema, context: ContextFactory)
 		cors: false,
 		logging: false,
 		maxRequestBodySize: false,
-		maskedErrors: { maskError },
+		maskedErrors: { maskError, isDev: false },
 		plugins: [
 			useCSRFPrevention({ requestHeaders: ['graphql-require-preflight'] }),
 			useOperationPipeline(),
