@@ -42,7 +42,7 @@ async function freePort(): Promise<number> {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-	'serves the schema until %s, then ends cleanly within four seconds',
+	'serves the schema until %s, then exits with 0 within four seconds',
 	async (signal) => {
 		const port = await freePort();
 		const { child, ended } = run({ API_PORT: String(port) });
@@ -64,7 +64,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 	20_000,
 );
 
-test('goes on answering when nobody reads its log', async () => {
+test('serves requests while its log is not read', async () => {
 	const port = await freePort();
 	const { child, ended } = run({ API_PORT: String(port) });
 	const url = `http://localhost:${port}`;
@@ -83,7 +83,7 @@ test('goes on answering when nobody reads its log', async () => {
 	expect(output.length).toBeGreaterThan(100_000);
 }, 20_000);
 
-test('a port that is taken is said in one plain sentence', async () => {
+test('a port in use is reported in one sentence', async () => {
 	const holder = createServer().listen(0);
 	await once(holder, 'listening');
 	const taken = String((holder.address() as AddressInfo).port);
@@ -96,7 +96,7 @@ test('a port that is taken is said in one plain sentence', async () => {
 	await new Promise((resolve) => holder.close(resolve));
 }, 20_000);
 
-test('an environment with faults is not started in', async () => {
+test('an invalid environment prevents the start', async () => {
 	const { code, output } = await run({ NODE_ENV: 'production', WEB_URL: 'duly.example' }).ended;
 	expect(code).toBe(1);
 	expect(output).toContain('API_URL is missing');

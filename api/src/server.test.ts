@@ -31,14 +31,14 @@ async function startSlowQuery(server: Awaited<ReturnType<typeof startHttpServer>
 	return { answer, release };
 }
 
-test('is alive and ready once the database and the keys can be reached', async () => {
+test('the server is alive and ready once the database and the keys can be reached', async () => {
 	const server = await startHttpServer(database.db);
 	expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 	expect(await readiness(server.url)).toEqual({ status: 200, ready: true, missing: [] });
 	await server.stop();
 });
 
-test('without a database it is alive but not ready', async () => {
+test('the server is alive but not ready without a database', async () => {
 	const { db, close } = await connect('postgres://nobody@127.0.0.1:1/none');
 	const server = await startHttpServer(db);
 	expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
@@ -47,7 +47,7 @@ test('without a database it is alive but not ready', async () => {
 	await close();
 });
 
-test('without the keys of the issuer it is alive but not ready', async () => {
+test('the server is alive but not ready without the keys of the issuer', async () => {
 	const server = await startHttpServer(database.db);
 	server.issuer.respond = () => new Response('', { status: 500 });
 	expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
@@ -58,7 +58,7 @@ test('without the keys of the issuer it is alive but not ready', async () => {
 	await server.stop();
 });
 
-test('closing says so before it stops accepting', async () => {
+test('close reports 503 on /readyz before it stops accepting requests', async () => {
 	const server = await startHttpServer(database.db);
 	let accepting = true;
 	// What a load balancer needs until it has looked again.
@@ -74,7 +74,7 @@ test('closing says so before it stops accepting', async () => {
 	await server.stop();
 });
 
-test('closing lets what is under way finish, on a connection that then ends', async () => {
+test('close completes requests in progress, then closes their connections', async () => {
 	const server = await startHttpServer(database.db);
 	const { answer, release } = await startSlowQuery(server);
 	const closed = server.close();
@@ -87,7 +87,7 @@ test('closing lets what is under way finish, on a connection that then ends', as
 	await server.stop();
 });
 
-test('closing does not wait for connections that only stand open', async () => {
+test('close does not wait for idle connections', async () => {
 	const server = await startHttpServer(database.db);
 	const agent = new Agent({ keepAlive: true });
 	const [response] = (await once(httpGet(`${server.url}/healthz`, { agent }), 'response')) as [
@@ -103,7 +103,7 @@ test('closing does not wait for connections that only stand open', async () => {
 	await server.stop();
 });
 
-test('closing gives up on what does not finish', async () => {
+test('close ends connections of requests that exceed the timeout', async () => {
 	const server = await startHttpServer(database.db);
 	const { answer, release } = await startSlowQuery(server);
 	const failed = expect(answer).rejects.toThrow();
@@ -113,7 +113,7 @@ test('closing gives up on what does not finish', async () => {
 	await server.stop();
 });
 
-test('a client that sends its request a byte at a time is not waited for', async () => {
+test('a client that sends its request too slowly is disconnected', async () => {
 	const server = await startHttpServer(database.db);
 	// The limits in force, and then shorter ones, for the test not to take as long.
 	expect(server.httpServer).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000 });

@@ -16,7 +16,7 @@ beforeEach(() => {
 	server.lines.length = 0;
 });
 
-test('a request leaves one line', async () => {
+test('a request is logged in one line', async () => {
 	const query = 'query Greeting { hello }';
 	await server.post({ query }, { 'x-request-id': 'from-the-client_1' });
 	expect(server.lines).toEqual([
@@ -32,17 +32,17 @@ test('a request leaves one line', async () => {
 	]);
 });
 
-test('the operation that ran is named, not the first in the document', async () => {
+test('the line names the operation that was executed, not the first of the document', async () => {
 	await server.post({ query: 'query A { hello } query B { hello }', operationName: 'B' });
 	expect(server.lines).toMatchObject([{ operation: 'B' }]);
 });
 
-test('errors leave their codes', async () => {
+test('the line has the codes of errors', async () => {
 	await server.post({ query: '{ hello }' }, { authorization: 'Bearer a.b.c' });
 	expect(server.lines).toMatchObject([{ status: 401, errorCodes: ['UNAUTHENTICATED'] }]);
 });
 
-test('nothing of a person is in it', async () => {
+test('the log contains no token, variable, document text or other user content', async () => {
 	const token = await server.issuer.token('0198c0de-0000-7000-8000-000000000001');
 	const text = 'buy a ring for ada@example.com';
 	await server.post(
@@ -64,14 +64,14 @@ test('nothing of a person is in it', async () => {
 });
 
 test.each(['has space', 'a'.repeat(65), 'inject%0a', ''])(
-	'a request id that looks odd (%j) is replaced',
+	'an invalid request id (%j) is replaced',
 	async (given) => {
 		const { headers } = await server.post({ query: '{ hello }' }, { 'x-request-id': given });
 		expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
 	},
 );
 
-test('health checks leave none', async () => {
+test('health checks are not logged', async () => {
 	await fetch(`${server.url}/healthz`);
 	await fetch(`${server.url}/readyz`);
 	expect(server.lines).toEqual([]);

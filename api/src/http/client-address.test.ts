@@ -7,7 +7,7 @@ const forwarded = headers({
 	'x-real-ip': '3.3.3.3',
 });
 
-test('without a proxy of ours no header is believed', () => {
+test('without a configured proxy no header is trusted', () => {
 	expect(createClientAddress({})(forwarded, '9.9.9.9')).toBe('9.9.9.9');
 });
 
@@ -17,13 +17,10 @@ test.each([
 	['X-Forwarded-For', 2, '1.1.1.1'],
 	['x-forwarded-for', 9, '9.9.9.9'],
 	['x-absent', 1, '9.9.9.9'],
-])(
-	'behind one, %s to the depth of %d names the client',
-	(addressHeader, forwardedDepth, address) => {
-		const clientAddress = createClientAddress({ addressHeader, forwardedDepth });
-		expect(clientAddress(forwarded, '9.9.9.9')).toBe(address);
-	},
-);
+])('behind a proxy, %s at depth %d names the client', (addressHeader, forwardedDepth, address) => {
+	const clientAddress = createClientAddress({ addressHeader, forwardedDepth });
+	expect(clientAddress(forwarded, '9.9.9.9')).toBe(address);
+});
 
 test.each([
 	['2001:db8:1:2::1', '2001:db8:1:2::/64'],
@@ -33,10 +30,10 @@ test.each([
 	['::1', '0:0:0:0::/64'],
 	['::ffff:1.2.3.4', '1.2.3.4'],
 	['not an address', 'not an address'],
-])('of %s, %s counts', (address, counted) => {
+])('of %s, %s is counted', (address, counted) => {
 	expect(createClientAddress({})(headers({}), address)).toBe(counted);
 });
 
-test('without a socket there is one client', () => {
+test('requests without a socket address count as one client', () => {
 	expect(createClientAddress({})(headers({}), undefined)).toBe('unknown');
 });

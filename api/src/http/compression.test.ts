@@ -51,7 +51,7 @@ test.each([
 	['br;q=0, gzip', 'gzip'],
 	['*', 'br'],
 	['GZIP;q=0.2', 'gzip'],
-])('a client that accepts %s is sent %s', async (acceptEncoding, encoding) => {
+])('a client that accepts %s gets %s', async (acceptEncoding, encoding) => {
 	const answer = await echo(LONG, acceptEncoding);
 	expect(answer).toMatchObject({ encoding, text: LONG });
 	expect(answer.bytes).toBeLessThan(LONG.length / 20);
@@ -59,17 +59,17 @@ test.each([
 });
 
 test.each([undefined, '', 'identity', 'zstd', '*;q=0', 'gzip;q=0'])(
-	'one that accepts %j is sent it as it is',
+	'a client that accepts %j gets an uncompressed response',
 	async (acceptEncoding) => {
 		expect(await echo(LONG, acceptEncoding)).toMatchObject({ encoding: 'none', text: LONG });
 	},
 );
 
-test('what is short stays as it is', async () => {
+test('short responses are not compressed', async () => {
 	expect(await echo('short', 'br')).toMatchObject({ encoding: 'none', text: 'short' });
 });
 
-test('caches are told that it depends on what is accepted', async () => {
+test('the Vary header names Accept-Encoding', async () => {
 	for (const answer of [await echo(LONG, 'br'), await echo(LONG), await echo('short', 'br')]) {
 		expect(answer.headers.vary).toMatch(/\baccept-encoding\b/i);
 	}

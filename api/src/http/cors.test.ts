@@ -45,7 +45,7 @@ describe('GET', () => {
 		],
 		['an operation that is not there', `${query('query A { hello }')}&operationName=B`],
 		['no query', ''],
-	])('never runs %s, even for who says that they asked first', async (_name, search) => {
+	])('never executes %s, even with the preflight header', async (_name, search) => {
 		const response = await get(search, { 'graphql-require-preflight': '1' });
 		expect(response.status).toBeGreaterThanOrEqual(400);
 		expect(response.status).toBeLessThan(500);
@@ -53,19 +53,19 @@ describe('GET', () => {
 		expect(server.probe.mutations).toBe(0);
 	});
 
-	test('of a query is refused without a header that a foreign page could not send', async () => {
+	test('of a query is refused without the preflight header', async () => {
 		const response = await get(query('{ hello }'));
 		expect(response.status).toBe(403);
 		expect(await response.json()).not.toHaveProperty('data');
 	});
 
-	test('of a query with that header is answered, and never stored', async () => {
+	test('of a query with that header is answered, and not cacheable', async () => {
 		const response = await get(query('{ hello }'), { 'graphql-require-preflight': '1' });
 		expect(await response.json()).toEqual({ data: { hello: 'world' } });
 		expect(response.headers.get('cache-control')).toBe('no-store');
 	});
 
-	test('for a web page shows none', async () => {
+	test('for a web page returns none', async () => {
 		for (const path of ['/', '/graphql', '/graphiql', '/altair', '/playground', '/voyager']) {
 			const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
 			expect(response.status).toBeGreaterThanOrEqual(400);
@@ -132,17 +132,17 @@ describe('a page of another origin', () => {
 		`http://evil.example?${WEB_URL}`,
 	];
 
-	test.each(strangers)('may not read an answer: %s', async (origin) => {
+	test.each(strangers)('may not read a response: %s', async (origin) => {
 		const response = await server.post({ query: '{ hello }' }, { origin });
 		expect(corsHeaders(response)).toEqual([]);
 	});
 
-	test.each(strangers)('may not ask beforehand: %s', async (origin) => {
+	test.each(strangers)('gets no permission by preflight: %s', async (origin) => {
 		const response = await preflight(origin);
 		expect(corsHeaders(response)).toEqual([]);
 	});
 
-	test('may, if it is the web app: without cookies, with a token', async () => {
+	test('may if it is the web app, with a token and without cookies', async () => {
 		const { headers } = await preflight(WEB_URL);
 		expect(headers.get('access-control-allow-origin')).toBe(WEB_URL);
 		expect(headers.get('access-control-allow-headers')).toContain('authorization');
@@ -167,7 +167,7 @@ describe('a page of another origin', () => {
 		[...headers.keys()].filter((name) => name.startsWith('access-control-'));
 });
 
-test('every answer tells browsers what not to do with it', async () => {
+test('every response has the security headers', async () => {
 	const answers = [
 		await server.post({ query: '{ hello }' }),
 		await server.post('no json'),
@@ -185,7 +185,7 @@ test('every answer tells browsers what not to do with it', async () => {
 	}
 });
 
-test('where the web app is on HTTPS, browsers are told to stay there', async () => {
+test('responses have Strict-Transport-Security if the web app is on HTTPS', async () => {
 	const secure = await startHttpServer(database.db, { webUrl: 'https://duly.example' });
 	const { headers } = await secure.post({ query: '{ hello }' });
 	expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');

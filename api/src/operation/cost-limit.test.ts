@@ -26,7 +26,7 @@ async function ask(query: string, variables: object, headers: Record<string, str
 	return { response, answer: await response.json() };
 }
 
-test('three levels of pages of 100 are refused, by variables too, and the answer says by how much', async () => {
+test('three nested pages of 100 are refused, also by variables, with cost and limit', async () => {
 	const { response, answer } = await ask(NESTED, { first: 100 });
 	const cost = 1 + 100 * (2 + 100 * (2 + 100));
 	expect(response.status).toBe(400);
@@ -41,7 +41,7 @@ test('three levels of pages of 100 are refused, by variables too, and the answer
 	});
 });
 
-test('lists with their todos are answered at the default sizes, and all that is on them', async () => {
+test('lists with their todos and everything of them are within the limit at the default sizes', async () => {
 	const { answer } = await ask(
 		`{ lists { nodes { name sections { name } todos { nodes { title list { name } section { name } parent { title } tags { name } subtasks(first: 5) { nodes { title } } } } } } }`,
 		{},
@@ -49,7 +49,7 @@ test('lists with their todos are answered at the default sizes, and all that is 
 	expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
 });
 
-test('a page that is too large is refused by its field, which says what is allowed', async () => {
+test('a page that is too large is refused by its field, with the allowed range', async () => {
 	const ada = await createUser(database.db);
 	const authorization = `Bearer ${await server.issuer.token(ada.id)}`;
 	const { answer } = await ask(
@@ -60,12 +60,12 @@ test('a page that is too large is refused by its field, which says what is allow
 	expect(answer.errors).toMatchObject([{ message: '`first` must be between 0 and 100.' }]);
 });
 
-test('the same document with other variables is answered', async () => {
+test('the same document with other variables is executed', async () => {
 	const { answer } = await ask(NESTED, { first: 10 });
 	expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
 });
 
-test('a subscription is measured like a query', async () => {
+test('a subscription has a cost like a query', async () => {
 	const { answer } = await ask(
 		'subscription { changes { changes { ... on TodoListChanged { list { todos(first: 100) { nodes { subtasks(first: 100) { nodes { id } } } } } } } } }',
 		{},
@@ -73,29 +73,29 @@ test('a subscription is measured like a query', async () => {
 	expect(answer.errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COMPLEX' } }]);
 });
 
-describe('the cost is told', () => {
+describe('the cost is reported', () => {
 	const cost = { requested: 2 + 7, limit: MAX_COST };
 	const query = '{ todos(first: 7) { nodes { title } pageInfo { endCursor } } }';
 
-	test('to who asks by the header, in the answer and in headers', async () => {
+	test('to requests with the header, in extensions and in headers', async () => {
 		const { response, answer } = await ask(query, {}, { 'x-duly-cost': '1' });
 		expect(answer.extensions).toEqual({ cost });
 		expect(response.headers.get('x-duly-cost')).toBe('9');
 		expect(response.headers.get('x-duly-cost-limit')).toBe(String(MAX_COST));
 	});
 
-	test('to nobody else', async () => {
+	test('to no other request', async () => {
 		const { response, answer } = await ask(query, {});
 		expect(answer).not.toHaveProperty('extensions');
 		expect(response.headers.has('x-duly-cost')).toBe(false);
 	});
 
-	test('where the operation is refused for it', async () => {
+	test('if the operation is refused for its cost', async () => {
 		const { answer } = await ask(NESTED, { first: 100 }, { 'x-duly-cost': '1' });
 		expect(answer.extensions.cost).toEqual({ requested: 1_020_201, limit: MAX_COST });
 	});
 
-	test('to the web app’s pages', async () => {
+	test('to pages of the web app', async () => {
 		const response = await fetch(`${server.url}/graphql`, {
 			method: 'OPTIONS',
 			headers: { origin: WEB_URL, 'access-control-request-method': 'POST' },

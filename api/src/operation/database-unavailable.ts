@@ -2,7 +2,7 @@ import { causes, sqlState } from '../database/error-code.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { PoolOverloadedError, StatementTimeoutError } from '../database/errors.ts';
 
-// https://www.postgresql.org/docs/current/errcodes-appendix.html: what passes by itself.
+// Temporary conditions of https://www.postgresql.org/docs/current/errcodes-appendix.html.
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -19,10 +19,10 @@ const INSUFFICIENT_RESOURCES = '53'; // a class: connections, memory, disk
 
 const NETWORK = new Set(['ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** What `pg` says without a code when no connection could be had in time. */
+/** Messages of `pg` without a code, when no connection was available in time. */
 const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout/;
 
-/** Whether the database, and not the request, is why an operation failed, so that trying again helps. */
+/** Whether the database, and not the request, made an operation fail, so that a retry can succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
 	const state = sqlState(error);
 	if (state !== null) {

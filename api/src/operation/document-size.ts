@@ -1,7 +1,7 @@
 import { Kind } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
-/** How much an operation asks for, with its fragments written out where they are spread. */
+/** The size of an operation, with its fragments written out where they are spread. */
 export interface DocumentSize {
 	/** The longest chain of fields, not counting introspection. */
 	depth: number;
@@ -24,7 +24,7 @@ const NOTHING: DocumentSize = {
 
 /**
  * Measures an operation in time linear in its text, however often its fragments spread each other.
- * A fragment that contains itself counts as nothing there; validation refuses it anyway.
+ * A fragment that contains itself counts as empty there; validation refuses it later.
  */
 export function documentSize(
 	document: DocumentNode,
@@ -38,16 +38,16 @@ export function documentSize(
 	const measured = new Map<string, DocumentSize>();
 
 	function fragmentSize(name: string): DocumentSize {
-		const known = measured.get(name);
-		if (known) return known;
+		const size = measured.get(name);
+		if (size) return size;
 		measured.set(name, NOTHING);
 		const fragment = fragments.get(name);
-		const size = fragment ? selectionSize(fragment.selectionSet) : NOTHING;
-		measured.set(name, size);
-		return size;
+		const computed = fragment ? selectionSize(fragment.selectionSet) : NOTHING;
+		measured.set(name, computed);
+		return computed;
 	}
 
-	/** `rootFields` is here the number of fields of this level. */
+	/** Of a selection set, `rootFields` is the number of its own fields. */
 	function selectionSize({ selections }: SelectionSetNode): DocumentSize {
 		const total = { ...NOTHING };
 		for (const node of selections) {

@@ -8,13 +8,13 @@ const manifest = v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), v.strin
 /**
  * Reads a manifest: `{ "<SHA-256>": "<text>" }`.
  *
- * @throws Error where the file is not there, is no manifest, or has a text under another's hash.
+ * @throws Error if the file does not exist, is not a manifest, or has a text under another hash.
  */
 export async function readTrustedDocuments(path: string): Promise<TrustedDocuments> {
 	const documents = v.parse(manifest, JSON.parse(await readFile(path, 'utf8')));
 	for (const [hash, text] of Object.entries(documents)) {
 		if (createHash('sha256').update(text).digest('hex') !== hash) {
-			throw new Error(`${path} has a document under another's hash: ${hash}`);
+			throw new Error(`${path} has a document under another hash: ${hash}`);
 		}
 	}
 	return new Map(Object.entries(documents));

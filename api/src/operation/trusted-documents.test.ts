@@ -33,7 +33,7 @@ const persisted = (sha256Hash: string) => ({
 	extensions: { persistedQuery: { version: 1, sha256Hash } },
 });
 
-test('a document is run by its hash, in Apollo’s form and in that of GraphQL over HTTP', async () => {
+test('a document is executed by its hash, in Apollo’s form and in that of GraphQL over HTTP', async () => {
 	const hello = { status: 200, data: { hello: 'world' } };
 	expect(await ask(persisted(hashOf(HELLO)))).toEqual(hello);
 	expect(await ask({ documentId: `sha256:${hashOf(HELLO)}` })).toEqual(hello);
@@ -44,7 +44,7 @@ test('a document is run by its hash, in Apollo’s form and in that of GraphQL o
 	});
 });
 
-test('an unknown hash is told in the words upon which clients send the text', async () => {
+test('an unknown hash is refused with the message upon which clients send the text', async () => {
 	for (const body of [persisted(hashOf('{ other }')), { documentId: 'sha256:00' }]) {
 		expect(await ask(body)).toEqual({
 			status: 400,
@@ -55,7 +55,7 @@ test('an unknown hash is told in the words upon which clients send the text', as
 	}
 });
 
-test('a text is run and not remembered, whatever hash it comes with', async () => {
+test('a text is executed and not stored, whatever hash the request has', async () => {
 	const text = '{ again: hello }';
 	expect(await ask({ query: text, ...persisted(hashOf(text)) })).toMatchObject({ status: 200 });
 	expect(await ask(persisted(hashOf(text)))).toMatchObject({ status: 400 });
@@ -65,7 +65,7 @@ test('a text is run and not remembered, whatever hash it comes with', async () =
 	expect(await ask(persisted(hashOf(HELLO)))).toMatchObject({ data: { hello: 'world' } });
 });
 
-test('a mutation cannot be run by GET', async () => {
+test('a mutation cannot be executed by GET', async () => {
 	const search = new URLSearchParams({
 		extensions: JSON.stringify(persisted(hashOf(TOUCH)).extensions),
 	});
@@ -83,14 +83,14 @@ test.each([
 	{ extensions: { persistedQuery: 1 } },
 	{ documentId: 7 },
 	{ extensions: { persistedQuery: { sha256Hash: ['a'] } } },
-])('%j is no request', async (body) => {
+])('%j is refused', async (body) => {
 	expect(await ask(body)).toMatchObject({
 		status: 400,
 		errors: [{ extensions: { code: 'BAD_REQUEST' } }],
 	});
 });
 
-test('a server without any says so once and for all', async () => {
+test('a server without trusted documents answers PERSISTED_QUERY_NOT_SUPPORTED', async () => {
 	const bare = await startHttpServer(database.db);
 	const response = await bare.post(persisted(hashOf(HELLO)));
 	expect((await response.json()).errors).toMatchObject([
@@ -128,7 +128,7 @@ describe('a manifest', () => {
 		await expect(readTrustedDocuments(await manifest(content))).rejects.toThrow();
 	});
 
-	test('that is not there is missed', async () => {
+	test('that does not exist is an error', async () => {
 		await expect(readTrustedDocuments(join(folder, 'none.json'))).rejects.toThrow('ENOENT');
 	});
 });

@@ -14,7 +14,7 @@ afterAll(async () => {
 	await database.close();
 });
 
-test('keeps to GraphQL over HTTP, except that a page elsewhere cannot make a browser GET', async () => {
+test('conforms to GraphQL over HTTP, except that GET requires a header that pages of other origins cannot send', async () => {
 	const audits = serverAudits({ url: () => `${server.url}/graphql` });
 	const results = await Promise.all(audits.map((audit) => audit.fn()));
 	const failed = results.filter(({ status }) => status !== 'ok');

@@ -55,7 +55,7 @@ async function clientOf(userId: string) {
 const CHANGES =
 	'subscription ($after: SyncCursor) { changes(after: $after) { cursor changes { ... on TodoChanged { todo { title } } } } }';
 
-test('changes are followed from any cursor, and as they happen', async () => {
+test('a subscription delivers changes after any cursor, then live changes', async () => {
 	const userId = await newUser();
 	const scope = { db: database.db, userId, now: new Date() };
 	const { run } = await clientOf(userId);
@@ -73,7 +73,7 @@ test('changes are followed from any cursor, and as they happen', async () => {
 	expect((await next).value!.data!['changes'].changes).toEqual([{ todo: { title: 'live' } }]);
 });
 
-test('queries and mutations are answered as well', async () => {
+test('queries and mutations are executed as well', async () => {
 	const { run } = await clientOf(await newUser());
 	const mutation = 'mutation { createTodo(input: { title: "x" }) { __typename } }';
 	expect((await run(mutation).next()).value!.data).toEqual({
@@ -88,7 +88,7 @@ test.each([
 	['nobody', {}],
 	['a bad token', { authorization: 'Bearer a.b.c' }],
 	['something else for a token', { authorization: 7 }],
-])('%s gets no connection', async (_who, payload) => {
+])('a connection with %s is closed', async (_who, payload) => {
 	const socket = new WebSocket(`${server.url}/graphql`, 'graphql-transport-ws');
 	await once(socket, 'open');
 	socket.send(JSON.stringify({ type: 'connection_init', payload }));
@@ -96,7 +96,7 @@ test.each([
 	expect(code).toBe(CloseCode.Forbidden);
 });
 
-test('without the issuer’s keys clients are asked to come back later', async () => {
+test('without the issuer’s keys connections are closed with 1013', async () => {
 	const keyless = await startHttpServer(database.db, { schema });
 	open.push(keyless.stop);
 	keyless.issuer.respond = () => new Response('', { status: 500 });
@@ -111,7 +111,7 @@ test('without the issuer’s keys clients are asked to come back later', async (
 test.each([
 	['a page of another origin', '/graphql', { origin: 'http://evil.example' }, 403],
 	['an address that is not the endpoint', '/elsewhere', {}, 404],
-])('%s gets no connection either', async (_who, path, headers, status) => {
+])('a connection of %s is refused', async (_who, path, headers, status) => {
 	const socket = new WebSocket(server.url + path, 'graphql-transport-ws', { headers });
 	const [, response] = await once(socket, 'unexpected-response');
 	expect(response.statusCode).toBe(status);
@@ -120,7 +120,7 @@ test.each([
 test.each([
 	['the web app', () => WEB_URL],
 	['the API itself', () => server.url],
-])('a page of %s gets one', async (_who, origin) => {
+])('a page of %s can connect', async (_who, origin) => {
 	const socket = new WebSocket(`${server.url}/graphql`, 'graphql-transport-ws', {
 		origin: origin(),
 	});
@@ -128,7 +128,7 @@ test.each([
 	socket.close();
 });
 
-test('the limits on documents hold', async () => {
+test('the limits of documents apply', async () => {
 	const { run } = await clientOf(await newUser());
 	const deep = `{ viewer { inbox ${'{ todos { nodes { list '.repeat(6)} { id } ${'} } }'.repeat(6)} } }`;
 	await expect(run(deep).next()).rejects.toMatchObject([
@@ -142,7 +142,7 @@ test('the limits on documents hold', async () => {
 	]);
 });
 
-test('a message larger than a request may be is not read', async () => {
+test('a message larger than the limit of a request is not read', async () => {
 	const client = await clientOf(await newUser());
 	await expect(
 		client.run('{ viewer { id } }', { x: 'x'.repeat(1_100_000) }).next(),
@@ -150,7 +150,7 @@ test('a message larger than a request may be is not read', async () => {
 	expect(client.closed).toEqual([1009]);
 });
 
-test('an unexpected error is one sentence and an id, and is logged under it', async () => {
+test('an unexpected error is masked and logged under its request id', async () => {
 	const probing = await startHttpServer(database.db);
 	open.push(probing.stop);
 	probing.probe.failure = new Error('secret');
@@ -173,7 +173,7 @@ test('an unexpected error is one sentence and an id, and is logged under it', as
 	);
 });
 
-test('every operation is one line in the log', async () => {
+test('every operation is logged in one line', async () => {
 	const { run } = await clientOf(await newUser());
 	await run('query Who { viewer { id } }').next();
 	await vi.waitFor(() =>
@@ -183,7 +183,7 @@ test('every operation is one line in the log', async () => {
 	);
 });
 
-test('it ends with the token, so that the client comes back with another', async () => {
+test('a subscription ends when its token expires, with UNAUTHENTICATED', async () => {
 	const now = Math.floor(Date.now() / 1000);
 	const token = await server.issuer.token(await newUser(), { iat: now - 60, exp: now + 1 });
 	const changes = clientWith(token).run(CHANGES);
@@ -194,7 +194,7 @@ test('it ends with the token, so that the client comes back with another', async
 	expect(await changes.next()).toEqual({ done: true, value: undefined });
 });
 
-test('an idle connection ends with its token', async () => {
+test('an idle connection is closed when its token expires', async () => {
 	const now = Math.floor(Date.now() / 1000);
 	const token = await server.issuer.token(await newUser(), { iat: now - 60, exp: now + 1 });
 	const socket = new WebSocket(`${server.url}/graphql`, 'graphql-transport-ws');
@@ -205,7 +205,7 @@ test('an idle connection ends with its token', async () => {
 	expect(code).toBe(CloseCode.Forbidden);
 });
 
-test('who completes a subscription, or hangs up, waits no longer', async () => {
+test('completing a subscription, or disconnecting, ends it', async () => {
 	const userId = await newUser();
 	const { run } = await clientOf(userId);
 	const subscribe = vi.spyOn(pubSubOf(database.db), 'subscribe');
@@ -233,7 +233,7 @@ async function rawClient(userId: string, on = server, options: ClientOptions = {
 	return socket;
 }
 
-test('there are pings, and who does not answer them is let go', async () => {
+test('a client that does not answer pings is disconnected', async () => {
 	const pinging = await startHttpServer(database.db, { schema, pingIntervalMs: 20 });
 	open.push(pinging.stop);
 	const alive = await rawClient(await newUser(), pinging);
@@ -244,7 +244,7 @@ test('there are pings, and who does not answer them is let go', async () => {
 	alive.close();
 });
 
-test('a server that closes says so, and waits for nobody', async () => {
+test('a server that closes sends 1001 and does not wait for clients', async () => {
 	const closing = await startHttpServer(database.db, { schema });
 	const client = clientWith(await closing.issuer.token(await newUser()), closing.url);
 	const changes = client.run(CHANGES);

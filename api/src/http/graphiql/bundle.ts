@@ -4,7 +4,7 @@ import manifest from '@graphql-yoga/render-graphiql/package.json' with { type: '
 
 export type Compression = 'br' | 'gzip';
 
-/** Changes whenever the files do, so that browsers may keep them for ever. */
+/** Changes with the files, so that browsers can cache them as immutable. */
 export const BUNDLE_VERSION = manifest.version;
 
 export const BUNDLE_FILES = [
@@ -18,13 +18,19 @@ export type BundleFile = (typeof BUNDLE_FILES)[number];
 
 type Files = ReadonlyMap<BundleFile, Uint8Array<ArrayBuffer>>;
 
-const loaded = new Map<Compression, Promise<Files>>();
+/** The compressed files of GraphiQL. They are loaded on the first request, once per compression. */
+export class GraphiqlBundle {
+	readonly #loaded = new Map<Compression, Promise<Files>>();
 
-/** One file of GraphiQL, compressed. Nothing is loaded until the first is asked for. */
-export async function bundleFile(name: BundleFile, compression: Compression) {
-	let files = loaded.get(compression);
-	if (!files) loaded.set(compression, (files = compressBundle(compression)));
-	return (await files).get(name)!;
+	async file(name: BundleFile, compression: Compression): Promise<Uint8Array<ArrayBuffer>> {
+		let files = this.#loaded.get(compression);
+		if (files === undefined) {
+			files = compressBundle(compression);
+			this.#loaded.set(compression, files);
+			files.catch(() => this.#loaded.delete(compression));
+		}
+		return (await files).get(name)!;
+	}
 }
 
 async function compressBundle(workerData: Compression): Promise<Files> {
@@ -32,9 +38,6 @@ async function compressBundle(workerData: Compression): Promise<Files> {
 	try {
 		const [files] = (await once(worker, 'message')) as [Files];
 		return files;
-	} catch (error) {
-		loaded.delete(workerData);
-		throw error;
 	} finally {
 		await worker.terminate();
 	}

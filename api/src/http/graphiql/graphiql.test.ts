@@ -37,7 +37,7 @@ async function openPage() {
 	return { headers, html, files };
 }
 
-test('a browser that opens the endpoint gets a page, others do not', async () => {
+test('a browser that opens the endpoint gets GraphiQL, other clients do not', async () => {
 	const { headers, html } = await openPage();
 	expect(headers['content-type']).toBe('text/html; charset=utf-8');
 	expect(html).toContain('<title>Duly API</title>');
@@ -48,7 +48,7 @@ test('a browser that opens the endpoint gets a page, others do not', async () =>
 	expect(program.status).toBe(403);
 });
 
-test('the page may run only our files and speak only to us and the web app', async () => {
+test('the page may run only files of the API and connect only to the API and the web app', async () => {
 	const { headers, html } = await openPage();
 	const policy = headers['content-security-policy'];
 	expect(policy).toContain("default-src 'none'");
@@ -59,7 +59,7 @@ test('the page may run only our files and speak only to us and the web app', asy
 	expect(html).not.toMatch(/ (style|on\w+)=/);
 });
 
-test('every file that the page names is there, for ever', async () => {
+test('every file of the page exists and is immutable', async () => {
 	const { files } = await openPage();
 	expect(files.length).toBeGreaterThan(4);
 	for (const path of files) {
@@ -73,39 +73,42 @@ test('every file that the page names is there, for ever', async () => {
 test.each([
 	['br', 'gzip, deflate, br', brotliDecompressSync],
 	['gzip', 'gzip, deflate', gunzipSync],
-])('GraphiQL itself comes compressed as %s and complete', async (encoding, accepted, expand) => {
-	const { files } = await openPage();
-	const folder = files.find((path) => path.endsWith('graphiql.js'))!.replace(/[^/]+$/, '');
-	const texts = {
-		'graphiql.js': bundle.js,
-		'graphiql.css': bundle.css,
-		'editor.worker.js': bundle.editorWorkerService,
-		'graphql.worker.js': bundle.graphqlWorker,
-		'json.worker.js': bundle.jsonWorker,
-	};
-	for (const [name, text] of Object.entries(texts)) {
-		const { headers, body } = await getRaw(folder + name, { 'accept-encoding': accepted });
-		expect(headers['content-encoding']).toBe(encoding);
-		expect(headers.vary).toBe('accept-encoding');
-		expect(expand(body).equals(Buffer.from(text))).toBe(true);
-	}
-});
+])(
+	'the GraphiQL bundle is served compressed as %s and is complete',
+	async (encoding, accepted, expand) => {
+		const { files } = await openPage();
+		const folder = files.find((path) => path.endsWith('graphiql.js'))!.replace(/[^/]+$/, '');
+		const texts = {
+			'graphiql.js': bundle.js,
+			'graphiql.css': bundle.css,
+			'editor.worker.js': bundle.editorWorkerService,
+			'graphql.worker.js': bundle.graphqlWorker,
+			'json.worker.js': bundle.jsonWorker,
+		};
+		for (const [name, text] of Object.entries(texts)) {
+			const { headers, body } = await getRaw(folder + name, { 'accept-encoding': accepted });
+			expect(headers['content-encoding']).toBe(encoding);
+			expect(headers.vary).toBe('accept-encoding');
+			expect(expand(body).equals(Buffer.from(text))).toBe(true);
+		}
+	},
+);
 
 test.each(['/graphql/assets/0/graphiql.js', '/graphql/assets/..%2f/page.js', '/graphql/assets/'])(
-	'there is nothing at %s',
+	'%s does not exist',
 	async (path) => {
 		expect((await getRaw(path, browser)).status).toBe(404);
 	},
 );
 
-test('it can be switched off', async () => {
+test('GraphiQL can be disabled', async () => {
 	const plain = await startHttpServer(database.db, { graphiql: false });
 	const response = await fetch(`${plain.url}/graphql`, { headers: browser });
 	expect(response.status).toBe(403);
 	await plain.stop();
 });
 
-test('the operations that it opens with are valid', async () => {
+test('the initial operations of the editor are valid', async () => {
 	const script = await readFile(new URL('./page/page.js', import.meta.url), 'utf8');
 	const documents = [...script.matchAll(/query: `([^`]+)`/g)].map(([, text]) => text!);
 	expect(documents).toHaveLength(3);

@@ -2,7 +2,7 @@ import type { HttpExchange } from '../http-exchange.ts';
 import {
 	BUNDLE_FILES,
 	BUNDLE_VERSION,
-	bundleFile,
+	GraphiqlBundle,
 	type BundleFile,
 	type Compression,
 } from './bundle.ts';
@@ -17,6 +17,7 @@ export type Graphiql = (exchange: HttpExchange) => Promise<boolean>;
 
 /** GraphiQL for a browser that opens the endpoint, from files of this server. */
 export function createGraphiql({ webUrl }: { webUrl: string }): Graphiql {
+	const bundle = new GraphiqlBundle();
 	let page: Promise<Page> | undefined;
 	const contentSecurityPolicy = [
 		"default-src 'none'",
@@ -66,7 +67,7 @@ export function createGraphiql({ webUrl }: { webUrl: string }): Graphiql {
 				'cache-control': IMMUTABLE,
 				vary: 'accept-encoding',
 			},
-			Buffer.from(await bundleFile(name, encoding)),
+			Buffer.from(await bundle.file(name, encoding)),
 		);
 		return true;
 	};

@@ -9,7 +9,7 @@ const TYPES = {
 };
 export type PageFile = keyof typeof TYPES;
 
-/** The playground's own files, few and small; `version` changes whenever one of them does. */
+/** The page and its own files. `version` changes with any of them. */
 export interface Page {
 	readonly html: string;
 	readonly version: string;
@@ -18,7 +18,7 @@ export interface Page {
 
 /**
  * @param endpoint the path of the GraphQL endpoint, below which the files are served
- * @param webUrl where the web app is, to which people go back and which knows who they are
+ * @param webUrl the address of the web app, which the page links to and gets its token from
  */
 export async function loadPage(endpoint: string, webUrl: string): Promise<Page> {
 	const entries = await Promise.all(

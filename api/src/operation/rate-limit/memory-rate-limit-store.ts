@@ -5,7 +5,7 @@ import {
 	type RateLimitStore,
 } from './rate-limit-store.ts';
 
-/** Counts in this process alone: several side by side allow as many times as much. */
+/** Counts in this process: n processes allow n times the points. */
 export class MemoryRateLimitStore implements RateLimitStore {
 	readonly policy: RateLimitPolicy;
 	readonly #windows = new Map<string, { startedAt: number; used: number }>();
@@ -15,12 +15,12 @@ export class MemoryRateLimitStore implements RateLimitStore {
 		this.policy = policy;
 	}
 
-	/** How many are remembered. */
+	/** The number of keys that are stored. */
 	get size(): number {
 		return this.#windows.size;
 	}
 
-	async take(key: string, points: number, now: Date): Promise<Allowance> {
+	async consume(key: string, points: number, now: Date): Promise<Allowance> {
 		const time = now.getTime();
 		if (this.#isOver(this.#sweptAt, time)) this.#sweep(time);
 		let window = this.#windows.get(key);
@@ -28,16 +28,16 @@ export class MemoryRateLimitStore implements RateLimitStore {
 			window = { startedAt: time, used: 0 };
 			this.#windows.set(key, window);
 		}
-		const granted = window.used < this.policy.points;
-		if (granted) window.used += points;
-		return allowanceOf(this.policy, { ...window, granted });
+		const allowed = window.used < this.policy.points;
+		if (allowed) window.used += points;
+		return allowanceOf(this.policy, { ...window, allowed });
 	}
 
 	#isOver(startedAt: number, time: number): boolean {
 		return time >= startedAt + this.policy.window;
 	}
 
-	/** Forgets who has all points again; once a window, so that it costs each request little. */
+	/** Deletes windows that are over. Called once per window, so that each request costs little. */
 	#sweep(time: number): void {
 		for (const [key, { startedAt }] of this.#windows) {
 			if (this.#isOver(startedAt, time)) this.#windows.delete(key);

@@ -8,7 +8,7 @@ import {
 } from './rate-limit-store.ts';
 import { rateLimitWindows } from './table.ts';
 
-/** Counts in the database, for several processes together: one statement a request. */
+/** Counts in the database for several processes: one statement per request, two if refused. */
 export class PostgresRateLimitStore implements RateLimitStore {
 	readonly policy: RateLimitPolicy;
 	readonly #db: Database;
@@ -18,7 +18,7 @@ export class PostgresRateLimitStore implements RateLimitStore {
 		this.policy = policy;
 	}
 
-	async take(key: string, points: number, now: Date): Promise<Allowance> {
+	async consume(key: string, points: number, now: Date): Promise<Allowance> {
 		const { key: owner, startedAt, used } = rateLimitWindows;
 		const isOver = lt(startedAt, new Date(now.getTime() - this.policy.window + 1));
 		const [taken] = await this.#db
@@ -30,22 +30,22 @@ export class PostgresRateLimitStore implements RateLimitStore {
 					startedAt: sql`case when ${isOver} then excluded.started_at else ${startedAt} end`,
 					used: sql`case when ${isOver} then excluded.used else ${used} + excluded.used end`,
 				},
-				// Nothing is written, and no row comes back, where nothing is left.
+				// Where nothing is left, nothing is written and no row is returned.
 				setWhere: or(isOver, lt(used, this.policy.points)),
 			})
 			.returning();
 		const window = taken ??
 			(await this.#db.select().from(rateLimitWindows).where(eq(owner, key)))[0] ??
-				// Forgotten since then.
+				// Deleted in the meantime.
 				{ startedAt: now, used: this.policy.points };
 		return allowanceOf(this.policy, {
 			used: window.used,
 			startedAt: window.startedAt.getTime(),
-			granted: taken !== undefined,
+			allowed: taken !== undefined,
 		});
 	}
 
-	/** Forgets who has all points again. */
+	/** Deletes windows that are over. */
 	async sweep(now: Date): Promise<void> {
 		await this.#db
 			.delete(rateLimitWindows)

@@ -1,35 +1,37 @@
-/** What someone may still do, after what they just asked for. */
+/** What is left to a sender after its current operation. */
 export interface Allowance {
-	/** Whether that may be done. */
-	readonly granted: boolean;
-	/** In points; 0 where nothing may be done. */
+	/** Whether the operation may be executed. */
+	readonly allowed: boolean;
+	/** In points; 0 where nothing is left. */
 	readonly remaining: number;
-	/** When all points are there again. */
+	/** The end of the window, when all points are available again. */
 	readonly resetsAt: Date;
 }
 
-/** So many points in so many milliseconds. */
 export interface RateLimitPolicy {
+	/** Per window. */
 	readonly points: number;
+	/** In milliseconds. */
 	readonly window: number;
 }
 
 /**
- * Counts the points that each one has taken, in windows that begin with the first request. Whoever
- * has any points left is served whatever it costs, so that no operation is out of reach; what is
- * refused counts for nothing, so that asking again does not make it longer.
+ * Counts points by key, in windows that start with the first request of the key. While any points
+ * are left, an operation of any cost is allowed, so that none is out of reach. A refused operation
+ * takes no points, so that retries do not extend the wait.
  */
 export interface RateLimitStore {
 	readonly policy: RateLimitPolicy;
-	take(key: string, points: number, now: Date): Promise<Allowance>;
+	/** Takes points, if any are left. */
+	consume(key: string, points: number, now: Date): Promise<Allowance>;
 }
 
 export function allowanceOf(
 	{ points, window }: RateLimitPolicy,
-	{ used, startedAt, granted }: { used: number; startedAt: number; granted: boolean },
+	{ used, startedAt, allowed }: { used: number; startedAt: number; allowed: boolean },
 ): Allowance {
 	return {
-		granted,
+		allowed,
 		remaining: Math.max(0, points - used),
 		resetsAt: new Date(startedAt + window),
 	};

@@ -41,7 +41,7 @@ async function signedIn(): Promise<Record<string, string>> {
 	return { authorization: `Bearer ${await server.issuer.token(id)}` };
 }
 
-test('every answer says what is left of how much, and until when', async () => {
+test('every response has the limit, what is left of it, and when it resets', async () => {
 	const ada = await signedIn();
 	expect(await ask('{ node { name } }', ada)).toMatchObject({
 		status: 200,
@@ -54,7 +54,7 @@ test('every answer says what is left of how much, and until when', async () => {
 	expect(await ask('{ hello }', ada)).toMatchObject({ left: '"points";r=1;t=48' });
 });
 
-test('who has none left is told when to come back, and is served then', async () => {
+test('a user without points gets 429 with Retry-After, and is served after it', async () => {
 	const ada = await signedIn();
 	await ask('{ node { selves { name } } }', ada);
 	seconds = 20;
@@ -74,13 +74,13 @@ test('who has none left is told when to come back, and is served then', async ()
 	expect(await ask('{ hello }', ada)).toMatchObject({ status: 200, left: '"points";r=4;t=60' });
 });
 
-test('the status says it to clients that expect 200 for everything, too', async () => {
+test('the status is 429 for clients of application/json, too', async () => {
 	const headers = { accept: 'application/json' };
 	await ask('{ node { selves { name } } }', headers);
 	expect(await ask('{ hello }', headers)).toMatchObject({ status: 429 });
 });
 
-test('each user has points of their own, whatever address they share', async () => {
+test('each user has their own points, also behind a shared address', async () => {
 	const [ada, eve] = [await signedIn(), await signedIn()];
 	await ask('{ node { selves { name } } }', ada);
 	expect((await ask('{ hello }', ada)).status).toBe(429);
@@ -88,7 +88,7 @@ test('each user has points of their own, whatever address they share', async () 
 	expect((await ask('{ hello }')).status).toBe(200);
 });
 
-test('nobody is told apart by address, which a proxy of ours says and a client cannot', async () => {
+test('requests without a token are limited by the address that the configured proxy reports', async () => {
 	const from = (address: string) => ({ 'x-forwarded-for': address });
 	await ask('{ node { selves { name } } }', from('1.1.1.1'));
 	expect((await ask('{ hello }', from('1.1.1.1'))).status).toBe(429);
@@ -97,7 +97,7 @@ test('nobody is told apart by address, which a proxy of ours says and a client c
 	expect((await ask('{ hello }')).status).toBe(200);
 });
 
-test('a subscription is paid for when it begins', async () => {
+test('a subscription takes its points when it starts', async () => {
 	const store = new MemoryRateLimitStore({ points: 1, window: 60_000 });
 	const live = await startHttpServer(database.db, { schema, rateLimit: store, now });
 	const { id } = await createUser(database.db);
@@ -114,7 +114,7 @@ test('a subscription is paid for when it begins', async () => {
 	await live.stop();
 });
 
-test('where nothing is limited nothing is said of it', async () => {
+test('without a rate limit there are no rate limit headers', async () => {
 	const unlimited = await startHttpServer(database.db);
 	const { headers } = await unlimited.post({ query: '{ hello }' });
 	expect([...headers.keys()].filter((name) => name.startsWith('ratelimit'))).toEqual([]);

@@ -22,12 +22,12 @@ export class RateLimiter {
 	consume({ viewer, clientAddress }: Sender, cost: number): Promise<Allowance> {
 		const key = viewer ? `user ${viewer.id}` : `address ${clientAddress()}`;
 		// Even `{ __typename }` costs the server something.
-		return this.#store.take(key, Math.max(1, cost), this.#now());
+		return this.#store.consume(key, Math.max(1, cost), this.#now());
 	}
 
 	/** @throws GraphQLError (RATE_LIMITED) where the allowance was spent before. */
-	limit({ granted, resetsAt }: Allowance): void {
-		if (granted) return;
+	limit({ allowed, resetsAt }: Allowance): void {
+		if (allowed) return;
 		const seconds = this.#secondsUntil(resetsAt);
 		throw new GraphQLError(`Too much at once. Try again in ${seconds} s.`, {
 			extensions: {
