@@ -79,6 +79,8 @@ class Lane {
 		const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
 		const { promise: stopped, reject } = Promise.withResolvers<never>();
 		const onStop = () => reject(new Error('Stopped.'));
+		// Nothing listens while the connection is opened.
+		stopped.catch(() => {});
 		stop.addEventListener('abort', onStop, { once: true });
 		try {
 			this.#connection ??= await HttpConnection.open(this.#port);
@@ -90,7 +92,6 @@ class Lane {
 			return { status: 0, latency: performance.now() - due, isExpected: false };
 		} finally {
 			stop.removeEventListener('abort', onStop);
-			stopped.catch(() => {});
 		}
 	}
 
