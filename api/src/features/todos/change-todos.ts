@@ -1,9 +1,8 @@
 import type { Scope } from '../../auth/scope.ts';
-import type { Attempt, NEEDS_LOCK, WriteSteps } from '../../sync/write.ts';
-import { write } from '../../sync/write.ts';
+import { type Attempt, type NEEDS_LOCK, write } from '../../sync/write.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
 import { inIdOrder } from './load-own-todos.ts';
-import { type Facts, readForChange, type TodosState } from './read-for-change.sql.ts';
+import { decodeState, type Facts, readForChange, type TodosState } from './read-for-change.sql.ts';
 import { storeChanges, type TodoChanges } from './store-changes.sql.ts';
 import type { TodoId, TodoRow } from './table.ts';
 
@@ -15,7 +14,12 @@ export interface ChangeSteps<Read> {
 		state: TodosState & Read,
 		attempt: Attempt,
 	) => TodoChanges | null | typeof NEEDS_LOCK | Promise<TodoChanges | typeof NEEDS_LOCK>;
-	readonly inOneStatement?: WriteSteps<TodoRow[]>['inOneStatement'];
+	/** @param keepState takes the row of a `stateQuery` that was read where the statement is refused. */
+	readonly inOneStatement?:
+		| ((
+				keepState: (row: Record<string, unknown>) => void,
+		  ) => Promise<WriteResult<TodoRow[]> | null>)
+		| undefined;
 }
 
 /**
@@ -31,10 +35,13 @@ export function changeTodos<Read>(
 	path: readonly string[],
 	{ facts, decide, inOneStatement }: ChangeSteps<Read>,
 ): Promise<WriteResult<TodoRow[]>> {
+	let kept: (TodosState & Read) | null = null;
 	return write(scope, {
-		inOneStatement,
+		inOneStatement:
+			inOneStatement && (() => inOneStatement((row) => (kept = decodeState<Read>(row)))),
 		attempt: async (attempt) => {
-			const state = await readForChange(attempt.db, scope, ids, facts);
+			const state = kept ?? (await readForChange(attempt.db, scope, ids, facts));
+			kept = null;
 			const todos = inIdOrder(ids, state.todos, path);
 			const changes = await decide({ ...state, todos }, attempt);
 			if (typeof changes === 'symbol') return changes;

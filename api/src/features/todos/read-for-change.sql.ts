@@ -35,18 +35,25 @@ export async function readForChange<Read>(
 	ids: readonly TodoId[],
 	{ expressions, parameters }: Facts<Read>,
 ): Promise<TodosState & Read> {
-	const facts = Object.entries<string>(expressions).map(([name, sql]) => `, ${sql} as "${name}"`);
-	const [row] = await queryText<Record<string, unknown>>(
-		db,
-		`select counter.version, coalesce(settings.time_zone, 'UTC') as "timeZone",
-			(select coalesce(json_agg(${jsonObject(todos, 'todo')}), '[]') from todos todo
-				where todo.user_id = $1::uuid and todo.id = any($2::uuid[])) as todos
-			${facts.join('')}
-		from sync_clocks counter left join settings on settings.user_id = counter.user_id
-		where counter.user_id = $1::uuid`,
-		[userId, ids, ...parameters],
-	);
+	const text = stateQuery(expressions);
+	const [row] = await queryText<Record<string, unknown>>(db, text, [userId, ids, ...parameters]);
 	if (row === undefined) throw new UnauthenticatedError();
+	return decodeState(row);
+}
+
+/** The statement that reads todos, with the facts and the version, as one row. */
+export function stateQuery(expressions: Readonly<Record<string, string>>): string {
+	const facts = Object.entries(expressions).map(([name, sql]) => `, ${sql} as "${name}"`);
+	return `select counter.version, coalesce(settings.time_zone, 'UTC') as "timeZone",
+		(select coalesce(json_agg(${jsonObject(todos, 'todo')}), '[]') from todos todo
+			where todo.user_id = $1::uuid and todo.id = any($2::uuid[])) as todos
+		${facts.join('')}
+	from sync_clocks counter left join settings on settings.user_id = counter.user_id
+	where counter.user_id = $1::uuid`;
+}
+
+/** The state in the row of a `stateQuery`. */
+export function decodeState<Read>(row: Record<string, unknown>): TodosState & Read {
 	const rows = row['todos'] as Record<string, unknown>[];
 	return {
 		...(row as Read),

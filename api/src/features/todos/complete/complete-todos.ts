@@ -3,7 +3,7 @@ import { wallClock } from '../../../quick-add/local-now.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { changeTodos } from '../change-todos.ts';
 import { rootByTodoId, type SubtreeNode, SUBTREES } from '../move/subtrees.sql.ts';
-import type { TodosState } from '../read-for-change.sql.ts';
+import { stateQuery, type TodosState } from '../read-for-change.sql.ts';
 import { type TodoChanges, TodoPatches } from '../store-changes.sql.ts';
 import type { TodoId, TodoRow } from '../table.ts';
 import { NAMED, runUpdate, updateStatement } from '../update/update-in-one-statement.sql.ts';
@@ -32,7 +32,10 @@ export function completeTodos(
 	occurrence: string | null = null,
 ): Promise<WriteResult<TodoRow[]>> {
 	return changeTodos<CompletionFacts>(scope, ids, path, {
-		inOneStatement: occurrence === null ? () => runUpdate(scope, COMPLETE_PLAIN, ids) : undefined,
+		inOneStatement:
+			occurrence === null
+				? (keepState) => runUpdate(scope, COMPLETE_PLAIN, ids, [], keepState)
+				: undefined,
 		facts: {
 			expressions: { subtrees: SUBTREES, isRecorded: IS_RECORDED },
 			parameters: [occurrence],
@@ -53,6 +56,7 @@ const COMPLETE_PLAIN = updateStatement('completed_at = $3::timestamptz, complete
 		where subtask.user_id = $1::uuid and ${NAMED} and todo.completed_at is null
 	)`,
 	unchanged: 'todo.completed_at is not null',
+	otherwise: stateQuery({ subtrees: SUBTREES, isRecorded: 'false' }),
 });
 
 interface CompletionFacts {

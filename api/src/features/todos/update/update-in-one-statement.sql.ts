@@ -21,6 +21,8 @@ interface Condition {
 	readonly together?: string;
 	/** Holds for those that already are what the statement makes of them. They stay untouched. */
 	readonly unchanged?: string;
+	/** What to read where the statement is refused, to decide without another round trip. */
+	readonly otherwise?: string;
 }
 
 /**
@@ -29,12 +31,21 @@ interface Condition {
  */
 export function updateStatement(
 	assignments: string,
-	{ each = 'true', together = 'true', unchanged = 'false' }: Condition,
+	{ each = 'true', together = 'true', unchanged = 'false', otherwise }: Condition,
 ): string {
 	const all = '(select count(distinct id) from unnest($2::uuid[]) as id)';
 	const number = (condition: string) =>
 		`(select count(*) from todos todo where ${NAMED} and (${condition}))`;
 	const isAllowed = `${number(each)} = ${all} and ${together}`;
+	const isUnchanged = `${number(unchanged)} = ${all} and ${isAllowed}`;
+	const nulls = Object.values(getColumns(todos)).map((column) => `null::${column.getSQLType()}`);
+	const state =
+		otherwise === undefined
+			? ''
+			: `
+		union all
+		select null, ${nulls.join(', ')}, (select row_to_json(state) from (${otherwise}) state)
+		where not exists (select from claimed) and not (${isUnchanged})`;
 	return `
 		with ${claimVersion({ condition: `${isAllowed} and ${number(`not (${unchanged})`)} > 0` })},
 		changed as (
@@ -43,31 +54,47 @@ export function updateStatement(
 			where ${NAMED} and not (${unchanged})
 			returning ${selectList(todos, 'todo')}
 		)
-		select (select version from claimed) as "currentVersion", changed.* from changed
+		select (select version from claimed) as "currentVersion", changed.*, null::json as state from changed
 		union all
-		select coalesce(claimed.version, counter.version), ${selectList(todos, 'todo')}
+		select coalesce(claimed.version, counter.version), ${selectList(todos, 'todo')}, null
 		from sync_clocks counter
 		left join claimed on true
 		join todos todo on ${NAMED} and (${unchanged})
 		where counter.user_id = $1::uuid and (claimed.version is not null
-			or ${number(unchanged)} = ${all} and ${isAllowed})`;
+			or ${isUnchanged})${state}`;
 }
 
-/** Runs an `updateStatement`; null where it changed nothing. */
+interface UpdateRow extends Record<string, unknown> {
+	readonly currentVersion?: string;
+	readonly state: Record<string, unknown> | null;
+}
+
+/**
+ * Runs an `updateStatement`; null where it is refused.
+ *
+ * @param keepState takes what was read instead (`otherwise`).
+ */
 export async function runUpdate(
 	{ db, userId, now }: Scope,
 	statement: string,
 	ids: readonly TodoId[],
 	parameters: readonly unknown[] = [],
+	keepState?: (row: Record<string, unknown>) => void,
 ): Promise<WriteResult<TodoRow[]> | null> {
-	const rows = await queryText<Record<string, unknown> & { currentVersion?: string }>(
-		db,
-		statement,
-		[userId, ids, now.toISOString(), ...parameters],
-	);
+	const rows = await queryText<UpdateRow>(db, statement, [
+		userId,
+		ids,
+		now.toISOString(),
+		...parameters,
+	]);
 	if (rows.length === 0) return null;
-	const version = Number(rows[0]!.currentVersion);
-	const todos = rows.map(({ currentVersion: _, ...row }) => decodeTodo(row));
+	const [{ currentVersion, state }] = rows as [UpdateRow];
+	if (state !== null) {
+		keepState?.(state);
+		return null;
+	}
+	const version = Number(currentVersion);
+	const todos = rows.map(({ currentVersion: _, state: _state, ...row }) => decodeTodo(row));
 	return { result: inIdOrder(ids, todos, []), version };
 }
 
