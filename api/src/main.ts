@@ -12,7 +12,7 @@ import { schema } from './schema.ts';
 import { createServer } from './server.ts';
 import { pruneTombstones, TOMBSTONE_DAYS } from './sync/prune-tombstones.ts';
 import { PostgresPubSub } from './sync/postgres-pub-sub.ts';
-import { type PubSub, usePubSub } from './sync/pub-sub.ts';
+import type { PubSub } from './sync/pub-sub.ts';
 import { purgeOldTrash } from './features/todos/trash/empty-trash.ts';
 
 /** Long enough for a load balancer to request `/readyz` once more. */
@@ -27,7 +27,6 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	const database = await connect(env.databaseUrl, { dataDir: env.dataDir });
 	const { db } = database;
 	const pubSub = await createPubSub(db, env.redisUrl, log);
-	usePubSub(db, pubSub);
 	const verifier = createTokenVerifier({
 		jwksUrl: env.jwksUrl,
 		issuer: env.webUrl,
@@ -38,6 +37,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	const server = createServer({
 		schema,
 		db,
+		pubSub,
 		verifier,
 		log,
 		webUrl,
@@ -69,7 +69,7 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 		daily('forget tombstones', log, () =>
 			pruneTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY_MS)),
 		);
-		daily('empty old trash', log, () => purgeOldTrash({ db, now: new Date() }));
+		daily('empty old trash', log, () => purgeOldTrash({ db, pubSub, now: new Date() }));
 		if (rateLimit instanceof PostgresRateLimitStore) {
 			daily('forget rate limits', log, () => rateLimit.sweep(new Date()));
 		}

@@ -6,11 +6,14 @@ import type { ProxyOptions } from './http/client-address.ts';
 import type { OperationStep } from './operation/execute-operation.ts';
 import type { RateLimitStore } from './operation/rate-limit/rate-limit-store.ts';
 import type { TrustedDocuments } from './operation/trusted-documents.ts';
+import type { PubSub } from './sync/pub-sub.ts';
 
 /** What a server is made of, and what tests make smaller. */
 export interface ServerDeps {
 	readonly schema: GraphQLSchema;
 	readonly db: Database;
+	/** Closed by its creator, after the server. */
+	readonly pubSub: PubSub;
 	readonly verifier: TokenVerifier;
 	readonly log: Logger;
 	/** The web app's address: the one origin whose pages may call from a browser. */

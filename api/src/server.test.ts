@@ -62,7 +62,7 @@ test('close reports 503 on /readyz before it stops accepting requests', async ()
 	const server = await startHttpServer(database.db);
 	let accepting = true;
 	// What a load balancer needs until it has looked again.
-	const closed = server.close({ delayMs: 200 }).then(() => (accepting = false));
+	const closed = server.close({ delayMs: 2_000 }).then(() => (accepting = false));
 	const answer = await readiness(server.url);
 	expect(answer).toEqual({ status: 503, ready: false, missing: ['running'] });
 	const { status, headers } = await server.post({ query: '{ hello }' });

@@ -14,6 +14,7 @@ import { RateLimiter } from './operation/rate-limit/rate-limiter.ts';
 import { OpenSubscriptions } from './operation/subscribe.ts';
 import { QuickAddContextCache } from './quick-add/quick-add-context-cache.ts';
 import type { ServerDeps } from './server-deps.ts';
+import { SharedReads } from './sync/shared-reads.ts';
 import { createHttpListener } from './transports/http-listener.ts';
 import { createJsonPost } from './transports/json-post.ts';
 import { MediaTypeNegotiator } from './transports/media-types.ts';
@@ -31,7 +32,7 @@ export interface ApiServer {
 
 /** The API on node:http, not yet listening. */
 export function createServer(deps: ServerDeps): ApiServer {
-	const { schema, db, verifier, log, webUrl, now = () => new Date(), rateLimit } = deps;
+	const { schema, db, pubSub, verifier, log, webUrl, rateLimit, now = () => new Date() } = deps;
 	const { maxResponseBytes = MAX_RESPONSE_BYTES, maxBacklogBytes = MAX_BACKLOG_BYTES } = deps;
 	const webOrigin = new URL(webUrl).origin;
 
@@ -42,8 +43,14 @@ export function createServer(deps: ServerDeps): ApiServer {
 		trustedDocuments: deps.trustedDocuments ?? new Map(),
 		compileAfterUses: deps.compileAfterUses,
 	});
-	const quickAddContexts = new QuickAddContextCache();
-	const contextFactory = createContextFactory({ db, verifier, now, quickAddContexts });
+	const contextFactory = createContextFactory({
+		db,
+		verifier,
+		now,
+		pubSub,
+		quickAddContexts: new QuickAddContextCache(),
+		sharedReads: new SharedReads(),
+	});
 	const yoga = createYogaServer(schema, contextFactory);
 	const executeOperation = createExecuteOperation({
 		schema,

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { createTokenVerifier } from '../src/auth/token.ts';
 import { createServer, type ApiServer } from '../src/server.ts';
 import type { ServerDeps } from '../src/server-deps.ts';
+import { PostgresPubSub } from '../src/sync/postgres-pub-sub.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 
 export type TestClientOptions = Pick<
@@ -48,9 +49,11 @@ export async function createTestClient({
 	operationSteps = [],
 }: TestClientOptions): Promise<TestClient> {
 	const issuer = await Issuer.start();
+	const pubSub = new PostgresPubSub(db);
 	const server = createServer({
 		schema: (await import('../src/schema.ts')).schema,
 		db,
+		pubSub,
 		verifier: createTokenVerifier({
 			jwksUrl: issuer.jwksUrl,
 			issuer: WEB_URL,
@@ -110,6 +113,7 @@ export async function createTestClient({
 		async close() {
 			agent.destroy();
 			await server.close();
+			await pubSub.close();
 			await issuer.stop();
 		},
 	};

@@ -6,6 +6,7 @@ import type { Database } from '../src/database/connect.ts';
 import { createLog } from '../src/log.ts';
 import { createServer } from '../src/server.ts';
 import type { ServerDeps } from '../src/server-deps.ts';
+import { PostgresPubSub } from '../src/sync/postgres-pub-sub.ts';
 import { API_URL, Issuer, WEB_URL } from './issuer.ts';
 import { createProbeSchema } from './probe-schema.ts';
 
@@ -22,9 +23,11 @@ export async function startHttpServer(db: Database, deps: Partial<ServerDeps> = 
 			done();
 		},
 	});
+	const pubSub = new PostgresPubSub(db);
 	const server = createServer({
 		schema,
 		db,
+		pubSub,
 		verifier: createTokenVerifier({
 			jwksUrl: issuer.jwksUrl,
 			issuer: WEB_URL,
@@ -56,6 +59,7 @@ export async function startHttpServer(db: Database, deps: Partial<ServerDeps> = 
 	return {
 		...server,
 		issuer,
+		pubSub: deps.pubSub ?? pubSub,
 		probe,
 		lines,
 		url,
@@ -63,6 +67,7 @@ export async function startHttpServer(db: Database, deps: Partial<ServerDeps> = 
 		post,
 		async stop() {
 			await server.close();
+			await pubSub.close();
 			await issuer.stop();
 		},
 	};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Asker, createTestClient, type TestClient, type TestClientOptions } from './client.ts';
+import { requestScope } from '../src/database/request-scope.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser, type UserRow } from './factories.ts';
 
@@ -9,8 +10,8 @@ export interface World {
 	client: TestClient;
 	/** Somebody new, signed in. */
 	person(name?: string): Promise<Person>;
-	/** How many statements the API has sent to the database so far. */
-	statements(): number;
+	/** The number of statements that operations have sent to the database, of those with a text. */
+	statements(text?: string): number;
 	/** What the API takes the present to be; the real one until a test sets it. */
 	now: Date | null;
 }
@@ -67,14 +68,12 @@ export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = 
 	const world = { now: null } as World;
 	let database: TestDatabase | undefined;
 	beforeAll(async () => {
-		// Version notifications are sent asynchronously, several writes in one statement.
-		let count = 0;
+		const sent: string[] = [];
 		database = await createTestDatabase({
-			onStatement: (text) => {
-				if (!text.includes('pg_notify')) count += 1;
-			},
+			// Statements of notifications and jobs run outside the scope of a request.
+			onStatement: (text) => requestScope.getStore() && sent.push(text),
 		});
-		const statements = () => count;
+		const statements = (text = '') => sent.filter((each) => each.includes(text)).length;
 		const client = await createTestClient({
 			db: database.db,
 			now: () => world.now ?? new Date(),

@@ -1,5 +1,6 @@
 import type { Database } from '../database/connect.ts';
 import { UnauthenticatedError } from '../errors.ts';
+import type { PubSub } from '../sync/pub-sub.ts';
 import type { Scope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -9,6 +10,7 @@ export interface Requester {
 	readonly viewer: Viewer | null;
 	readonly db: Database;
 	readonly now: () => Date;
+	readonly pubSub: PubSub;
 	readonly writeForm?: Scope['writeForm'];
 }
 
@@ -17,7 +19,7 @@ export interface Requester {
  *
  * @throws UnauthenticatedError for a request without a token.
  */
-export function requireScope({ viewer, db, now, writeForm }: Requester): Scope {
+export function requireScope({ viewer, db, now, pubSub, writeForm }: Requester): Scope {
 	if (viewer === null) throw new UnauthenticatedError();
-	return { db, userId: viewer.id, now: now(), writeForm };
+	return { db, userId: viewer.id, now: now(), pubSub, writeForm };
 }

@@ -1,14 +1,17 @@
 import type { Database } from '../database/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
+import type { PubSub } from '../sync/pub-sub.ts';
 
 /**
- * On whose behalf an operation runs, and when. Every operation takes one and filters by `userId`:
- * there is no other way to the data.
+ * What a command or a query needs to act for a user. Every statement is restricted to `userId`, the
+ * verified `sub` of the token; there is no other access to user data.
  */
 export interface Scope {
 	readonly db: Database;
 	readonly userId: Uuid<'Viewer'>;
 	readonly now: Date;
+	/** Notifies subscribers of a write after its commit. */
+	readonly pubSub: PubSub;
 	/**
 	 * How a write begins (sync/write.ts): by one statement where the command has such a form, unless
 	 * given. A test compares the results of the forms.

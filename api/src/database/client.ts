@@ -4,7 +4,7 @@ import { StatementTimeoutError } from './errors.ts';
 import { SeenTexts, StatementNames } from './statement-names.ts';
 
 /** Called with each statement before it is sent. */
-export type StatementObserver = (text: string, values: readonly unknown[]) => void;
+export type StatementObserver = (text: string, values: readonly unknown[]) => unknown;
 
 export interface ClientOptions {
 	/** Time until a statement must be answered, in milliseconds; undefined for no limit. */

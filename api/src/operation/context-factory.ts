@@ -3,12 +3,16 @@ import type { TokenVerifier } from '../auth/token.ts';
 import type { Database } from '../database/connect.ts';
 import type { QuickAddContextCache } from '../quick-add/quick-add-context-cache.ts';
 import type { Context } from '../schema/context.ts';
+import type { PubSub } from '../sync/pub-sub.ts';
+import type { SharedReads } from '../sync/shared-reads.ts';
 
 export interface ContextFactoryDeps {
 	readonly db: Database;
 	readonly verifier: TokenVerifier;
 	readonly now: () => Date;
+	readonly pubSub: PubSub;
 	readonly quickAddContexts: QuickAddContextCache;
+	readonly sharedReads: SharedReads;
 }
 
 /** What a context is made from, on every transport. */

@@ -8,7 +8,7 @@ import { connect, type Connection } from '../database/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { withNextVersion } from './write-transaction.ts';
 import { PostgresPubSub } from './postgres-pub-sub.ts';
-import { type PubSub, usePubSub } from './pub-sub.ts';
+import type { PubSub } from './pub-sub.ts';
 import { changeCounters } from './table.ts';
 
 let here: TestDatabase;
@@ -30,7 +30,8 @@ async function newUser(): Promise<Uuid<'Viewer'>> {
 }
 
 async function change({ db }: Pick<Connection, 'db'>, userId: Uuid<'Viewer'>): Promise<number> {
-	return (await withNextVersion(db, userId, async () => {})).version;
+	const pubSub = new PostgresPubSub(db);
+	return (await withNextVersion({ db, userId, pubSub }, async () => {})).version;
 }
 
 /** Sessions of this database that listen. */
@@ -200,14 +201,14 @@ test('a write is published after its commit, and a failed write is not published
 		},
 		close: async () => {},
 	};
-	usePubSub(db, recorder);
+	const scope = { db, userId, pubSub: recorder };
 	await expect(
-		withNextVersion(db, userId, async () => {
+		withNextVersion(scope, async () => {
 			throw new Error('no');
 		}),
 	).rejects.toThrow('no');
 	expect(seen).toEqual([]);
-	await withNextVersion(db, userId, async () => expect(seen).toEqual([]));
+	await withNextVersion(scope, async () => expect(seen).toEqual([]));
 	expect(await Promise.all(seen)).toEqual([1]);
 	await close();
 });

@@ -5,7 +5,6 @@ import { type RedisServer, startRedisServer } from '../../test/redis-server.ts';
 import { connect, type Connection } from '../database/connect.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { withNextVersion } from './write-transaction.ts';
-import { usePubSub } from './pub-sub.ts';
 import { RedisPubSub } from './redis-pub-sub.ts';
 
 // Against a stand-in that speaks Redis's protocol, since a bare machine has no Redis. Where there is
@@ -34,22 +33,21 @@ async function newUser(): Promise<Uuid<'Viewer'>> {
 	return (await createUser(database.db)).id as Uuid<'Viewer'>;
 }
 
-async function change(userId: Uuid<'Viewer'>): Promise<number> {
-	return (await withNextVersion(database.db, userId, async () => {})).version;
-}
-
-/** Two processes on one database and one Redis: one writes, the other waits. */
+/** Two processes on one database and one Redis: one writes, the other has subscribers. */
 async function twoProcesses(url: string, intervals = never) {
 	const writing = new RedisPubSub(database.db, url);
-	usePubSub(database.db, writing);
 	const waiting = new RedisPubSub(elsewhere.db, url, { intervals });
 	await Promise.all([writing.connected(), waiting.connected()]);
-	return { waiting, close: () => Promise.all([writing.close(), waiting.close()]) };
+	const change = async (userId: Uuid<'Viewer'>) => {
+		const scope = { db: database.db, userId, pubSub: writing };
+		return (await withNextVersion(scope, async () => {})).version;
+	};
+	return { waiting, change, close: () => Promise.all([writing.close(), waiting.close()]) };
 }
 
 test('a subscriber is notified through Redis of writes of its user only', async () => {
 	for (const url of servers()) {
-		const { waiting, close } = await twoProcesses(url);
+		const { waiting, change, close } = await twoProcesses(url);
 		const [ada, eve] = [await newUser(), await newUser()];
 		const notifications = waiting.subscribe(ada);
 		// By looking, once Redis has confirmed that it will tell.
@@ -64,7 +62,7 @@ test('a subscriber is notified through Redis of writes of its user only', async 
 });
 
 test('only channels of users with subscribers are subscribed to', async () => {
-	const { waiting, close } = await twoProcesses(redis.url);
+	const { waiting, change, close } = await twoProcesses(redis.url);
 	const userId = await newUser();
 	const [one, other] = [waiting.subscribe(userId), waiting.subscribe(userId)];
 	await one.next();
@@ -77,7 +75,7 @@ test('only channels of users with subscribers are subscribed to', async () => {
 });
 
 test('without Redis writes succeed, the change counters are polled, and the connection is restored', async () => {
-	const { waiting, close } = await twoProcesses(redis.url, often);
+	const { waiting, change, close } = await twoProcesses(redis.url, often);
 	const userId = await newUser();
 	const notifications = waiting.subscribe(userId);
 	await notifications.next();

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../database/connect.ts';
+import type { Scope } from '../auth/scope.ts';
+import type { Transaction } from '../database/connect.ts';
 import { ownedBy } from '../database/owned-by.ts';
 import { UnauthenticatedError } from '../errors.ts';
-import type { Uuid } from '../ids/type-id.ts';
-import { pubSubOf } from './pub-sub.ts';
 import { changeCounters } from './table.ts';
 
 /** The result of a write, and the version of the owner's change counter after it. */
@@ -21,8 +20,7 @@ export interface WriteResult<T> {
  * @throws UnauthenticatedError where the user does not exist any more.
  */
 export async function withNextVersion<T>(
-	db: Database,
-	userId: Uuid<'Viewer'>,
+	{ db, userId, pubSub }: Pick<Scope, 'db' | 'userId' | 'pubSub'>,
 	work: (tx: Transaction, version: number) => Promise<T>,
 ): Promise<WriteResult<T>> {
 	const written = await db.transaction(async (tx) => {
@@ -34,6 +32,6 @@ export async function withNextVersion<T>(
 		if (counter === undefined) throw new UnauthenticatedError();
 		return { result: await work(tx, counter.version), version: counter.version };
 	});
-	pubSubOf(db).publish(userId, written.version);
+	pubSub.publish(userId, written.version);
 	return written;
 }

@@ -3,7 +3,6 @@ import type { Database, Transaction } from '../database/connect.ts';
 import { sqlState, UNIQUE_VIOLATION } from '../database/error-code.ts';
 import { ownedBy } from '../database/owned-by.ts';
 import { UnauthenticatedError } from '../errors.ts';
-import { pubSubOf } from './pub-sub.ts';
 import { changeCounters } from './table.ts';
 import type { WriteResult } from './write-transaction.ts';
 
@@ -44,7 +43,7 @@ const MAX_ATTEMPTS = 3;
  */
 export async function write<T>(scope: Scope, steps: WriteSteps<T>): Promise<WriteResult<T>> {
 	const written = (await writeWithoutLock(scope, steps)) ?? (await writeLocked(scope, steps));
-	pubSubOf(scope.db).publish(scope.userId, written.version);
+	scope.pubSub.publish(scope.userId, written.version);
 	return written;
 }
 

@@ -9,7 +9,7 @@ import { type HttpServer, startHttpServer } from '../../test/http-server.ts';
 import { WEB_URL } from '../../test/issuer.ts';
 import type { Uuid } from '../ids/type-id.ts';
 import { schema } from '../schema.ts';
-import { pubSubOf } from '../sync/pub-sub.ts';
+import { PostgresPubSub } from '../sync/postgres-pub-sub.ts';
 import { createTodo } from '../features/todos/create/create-todo.ts';
 
 let database: TestDatabase;
@@ -57,7 +57,8 @@ const CHANGES =
 
 test('a subscription delivers changes after any cursor, then live changes', async () => {
 	const userId = await newUser();
-	const scope = { db: database.db, userId, now: new Date() };
+	const pubSub = new PostgresPubSub(database.db);
+	const scope = { db: database.db, userId, now: new Date(), pubSub };
 	const { run } = await clientOf(userId);
 	const first = run(CHANGES);
 	const { cursor } = (await first.next()).value!.data!['changes'];
@@ -208,7 +209,7 @@ test('an idle connection is closed when its token expires', async () => {
 test('completing a subscription, or disconnecting, ends it', async () => {
 	const userId = await newUser();
 	const { run } = await clientOf(userId);
-	const subscribe = vi.spyOn(pubSubOf(database.db), 'subscribe');
+	const subscribe = vi.spyOn(server.pubSub, 'subscribe');
 	const changes = run(CHANGES);
 	await changes.next();
 	await changes.return!();

@@ -5,6 +5,7 @@ import { Selection } from '../../schema/selection.ts';
 import { encodeId } from '../../ids/type-id.ts';
 import { FEATURES } from '../features.ts';
 import type { ChangePage, Deletion, ObjectChange } from './change.ts';
+import { encodeSyncCursor } from '../../sync/sync-cursor.ts';
 import { TOMBSTONE_DAYS } from '../../sync/prune-tombstones.ts';
 import { ChangeStream } from './change-stream.ts';
 import { readChangePage } from './read-change-page.ts';
@@ -112,7 +113,12 @@ builder.subscriptionField('changes', (t) =>
 			return new ChangeStream(scope, {
 				after: after ?? null,
 				until: context.viewer!.expiresAt,
-				read: (position) => readChangePage(scope, position, MAX_CHANGES, selection),
+				// The devices of a user that are at the same position read one page together.
+				read: (position) => {
+					const key = `${scope.userId} ${position === null ? '' : encodeSyncCursor(position)}`;
+					const load = () => readChangePage(scope, position, MAX_CHANGES, selection);
+					return context.sharedReads.read(selection ?? context.sharedReads, key, load);
+				},
 			});
 		},
 		resolve: (page) => page,

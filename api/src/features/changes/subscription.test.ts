@@ -11,7 +11,6 @@ import { connect, type Connection } from '../../database/connect.ts';
 import type { Uuid } from '../../ids/type-id.ts';
 import { schema } from '../../schema.ts';
 import { MAX_SUBSCRIPTIONS } from '../../sync/subscriber-registry.ts';
-import { pubSubOf } from '../../sync/pub-sub.ts';
 import { createTodo } from '../todos/create/create-todo.ts';
 import { updateTodos } from '../todos/update/update-todos.ts';
 
@@ -38,7 +37,12 @@ const SUBSCRIPTION = `subscription ($after: SyncCursor) { changes(after: $after)
 
 const newUser = async () => (await createUser(database.db)).id as Uuid<'Viewer'>;
 
-const scopeOf = (userId: Uuid<'Viewer'>) => ({ db: database.db, userId, now: new Date() });
+const scopeOf = (userId: Uuid<'Viewer'>) => ({
+	db: database.db,
+	userId,
+	now: new Date(),
+	pubSub: one.pubSub,
+});
 
 /** Adds a todo through the first server's database. */
 const add = (userId: Uuid<'Viewer'>, title: string) => createTodo(scopeOf(userId), { title });
@@ -180,7 +184,7 @@ describe('over Server-Sent Events', () => {
 		const events = await stream(one, ada);
 		await events.next();
 		await database.db.delete(users).where(eq(users.id, ada));
-		pubSubOf(database.db).publish(ada, 1_000);
+		one.pubSub.publish(ada, 1_000);
 		expect((await events.next())!.errors).toMatchObject([
 			{ extensions: { code: 'UNAUTHENTICATED' } },
 		]);

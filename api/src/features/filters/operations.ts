@@ -39,7 +39,7 @@ export function createSavedFilter(
 	{ id = newUuid('SavedFilter'), ...input }: CreateSavedFilter,
 ): Promise<WriteResult<SavedFilterRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [created] = await tx
 			.insert(savedFilters)
 			.values({
@@ -93,7 +93,7 @@ export function deleteSavedFilter(
 	id: Uuid<'SavedFilter'>,
 ): Promise<WriteResult<Uuid<'SavedFilter'>>> {
 	const { userId, now } = scope;
-	return withNextVersion(scope.db, userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const deleted = await tx
 			.delete(savedFilters)
 			.where(ownFilter(scope, id))
@@ -112,7 +112,7 @@ function change(
 		version: number,
 	) => Partial<SavedFilterRow> | Promise<Partial<SavedFilterRow>>,
 ): Promise<WriteResult<SavedFilterRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		// Before the patch, so that what is not there is told before what it should stand beside.
 		const owned = await tx.$count(savedFilters, ownFilter(scope, id));
 		if (owned === 0) throw new NotFoundError(['input', 'id'], 'saved filter');

@@ -25,7 +25,7 @@ export interface CreateList extends ListFields {
 export function createList(scope: Scope, input: CreateList): Promise<WriteResult<ListRow>> {
 	const fields = checkListFields(input);
 	const id = input.id ?? newUuid('TodoList');
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [created] = await tx
 			.insert(lists)
 			.values({
@@ -107,7 +107,7 @@ function change(
 	id: Uuid<'TodoList'>,
 	patch: (current: ListRow, tx: Transaction, version: number) => Patch | Promise<Patch>,
 ): Promise<WriteResult<ListRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [current] = await tx.select().from(lists).where(ownList(scope, id));
 		if (current === undefined) throw new NotFoundError(['input', 'id'], 'list');
 		const values = await patch(current, tx, version);

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../test/world.ts';
+import { PostgresPubSub } from '../../sync/postgres-pub-sub.ts';
 import { encodeId, newId, type Uuid } from '../../ids/type-id.ts';
 import { QuickAddContextCache } from '../../quick-add/quick-add-context-cache.ts';
 import { tags } from '../tags/table.ts';
@@ -208,7 +209,9 @@ describe('what a line was read with is remembered', () => {
 
 	/** What a process with an empty cache makes of a text. */
 	async function readAnew(ada: Person, text: string) {
-		const scope = { db: world.db, userId: ada.user.id as Uuid<'Viewer'>, now: world.now! };
+		const pubSub = new PostgresPubSub(world.db);
+		const userId = ada.user.id as Uuid<'Viewer'>;
+		const scope = { db: world.db, userId, now: world.now!, pubSub };
 		const { result } = await quickAddTodo(scope, new QuickAddContextCache(), { text });
 		const { data } = await ada.query(
 			'query ($id: ID!) { todo: node(id: $id) { ... on Todo { title list { id name } section { id name } dueDate } } }',

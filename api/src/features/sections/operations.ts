@@ -32,7 +32,7 @@ export function createSection(
 	{ id = newUuid('Section'), listId, name, ...anchor }: CreateSection,
 ): Promise<WriteResult<SectionRow>> {
 	const checked = checkName(name)!;
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [list] = await tx.select({ id: lists.id }).from(lists).where(ownList(scope, listId));
 		if (list === undefined) throw new NotFoundError(['input', 'listId'], 'list');
 		const [created] = await tx
@@ -63,7 +63,7 @@ export function updateSection(
 	{ name }: { name?: string | null },
 ): Promise<WriteResult<SectionRow>> {
 	const checked = checkName(name);
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [changed] = await tx
 			.update(sections)
 			.set({ name: checked, version, updatedAt: touched(sections.updatedAt, scope.now) })
@@ -80,7 +80,7 @@ export function moveSection(
 	id: Uuid<'Section'>,
 	anchor: Anchor,
 ): Promise<WriteResult<SectionRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [current] = await tx.select().from(sections).where(ownSection(scope, id));
 		if (current === undefined) throw new NotFoundError(['input', 'id'], 'section');
 		const siblings = siblingsOf(scope, current.listId as Uuid<'TodoList'>, version);

@@ -13,7 +13,7 @@ export function updateSettings(
 	scope: Scope,
 	fields: SettingsFields,
 ): Promise<WriteResult<SettingsRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [updated] = await tx
 			.update(settings)
 			.set({

@@ -33,7 +33,7 @@ export function createTag(
 	{ id = newUuid('Tag'), ...input }: CreateTag,
 ): Promise<WriteResult<TagRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [existing] = await tx.select().from(tags).where(ownTag(scope, id));
 		if (existing !== undefined) return existing;
 		await refuseTakenName(tx, scope, id, fields.name);
@@ -67,7 +67,7 @@ export function updateTag(
 	input: TagFields,
 ): Promise<WriteResult<TagRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		await refuseTakenName(tx, scope, id, fields.name);
 		const [changed] = await tx
 			.update(tags)

@@ -25,7 +25,7 @@ export function duplicateList(
 	id: Uuid<'TodoList'>,
 	copyId: Uuid<'TodoList'> = newUuid('TodoList'),
 ): Promise<WriteResult<ListRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [original] = await tx.select().from(lists).where(ownList(scope, id));
 		if (original === undefined) throw new NotFoundError(['input', 'id'], 'list');
 		const [existing] = await tx.select().from(lists).where(ownList(scope, copyId));

@@ -24,7 +24,7 @@ export function duplicateTodo(
 	id: TodoId,
 	copyId: TodoId = newUuid('Todo'),
 ): Promise<WriteResult<TodoRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [original] = await loadOwnTodos(tx, scope, [id], ['input', 'id']);
 		const [existing] = await tx.select().from(todos).where(ownTodo(scope, copyId));
 		if (existing !== undefined) return existing;

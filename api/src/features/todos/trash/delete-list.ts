@@ -27,7 +27,7 @@ export function deleteList(
 	id: Uuid<'TodoList'>,
 	moveTodosTo: Uuid<'TodoList'> | null,
 ): Promise<WriteResult<Uuid<'TodoList'>>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [list] = await tx.select().from(lists).where(ownList(scope, id));
 		if (list === undefined) throw new NotFoundError(['input', 'id'], 'list');
 		if (list.isInbox) throw invalidField('id', 'The inbox cannot be deleted.');

@@ -20,7 +20,7 @@ export function deleteSection(
 	id: Uuid<'Section'>,
 	trashTodos: boolean,
 ): Promise<WriteResult<Uuid<'Section'>>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [section] = await tx.select().from(sections).where(ownSection(scope, id));
 		if (section === undefined) throw new NotFoundError(['input', 'id'], 'section');
 		const inSection = and(ownedBy(scope.userId, todos), eq(todos.sectionId, id));

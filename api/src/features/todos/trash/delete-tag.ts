@@ -15,7 +15,7 @@ type TagId = Uuid<'Tag'>;
 
 /** Deletes a tag; its todos lose it. @throws NotFoundError */
 export function deleteTag(scope: Scope, id: TagId): Promise<WriteResult<TagId>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		await requireOwnTags(tx, scope, [id], 'id');
 		await deleteTagRows(tx, scope, version, [id]);
 		return id;

@@ -15,7 +15,7 @@ export const TRASH_DAYS = 30;
  * @param before only what was put there before this instant.
  */
 export function emptyTrash(scope: Scope, before?: Date): Promise<WriteResult<TodoId[]>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const { deletedAt } = todos;
 		const isOld = before === undefined ? isNotNull(deletedAt) : lt(deletedAt, before);
 		const trashed = await tx
@@ -31,7 +31,7 @@ export function emptyTrash(scope: Scope, before?: Date): Promise<WriteResult<Tod
  * Empties every user's trash of what has been there for TRASH_DAYS. Safe to run in several processes
  * at once. The result is the number of todos that were deleted.
  */
-export async function purgeOldTrash({ db, now }: Pick<Scope, 'db' | 'now'>): Promise<number> {
+export async function purgeOldTrash({ db, now, pubSub }: Omit<Scope, 'userId'>): Promise<number> {
 	const before = new Date(now.getTime() - TRASH_DAYS * 24 * 60 * 60 * 1000);
 	const owners = await db
 		.selectDistinct({ userId: todos.userId })
@@ -39,7 +39,7 @@ export async function purgeOldTrash({ db, now }: Pick<Scope, 'db' | 'now'>): Pro
 		.where(lt(todos.deletedAt, before));
 	let purged = 0;
 	for (const { userId } of owners) {
-		const scope = { db, now, userId: userId as Uuid<'Viewer'> };
+		const scope = { db, now, pubSub, userId: userId as Uuid<'Viewer'> };
 		purged += (await emptyTrash(scope, before)).result.length;
 	}
 	return purged;

@@ -19,7 +19,7 @@ export function mergeTags(
 	ids: readonly TagId[],
 	into: TagId,
 ): Promise<WriteResult<TagRow>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		const [target] = await requireOwnTags(tx, scope, [into], 'into');
 		const others = ids.filter((id) => id !== into);
 		await requireOwnTags(tx, scope, others, 'ids');

@@ -6,7 +6,7 @@ import { purgeTodos } from './purge-todos.ts';
 
 /** Deletes a todo and everything beneath it for good. @throws NotFoundError */
 export function purgeTodo(scope: Scope, id: TodoId): Promise<WriteResult<TodoId>> {
-	return withNextVersion(scope.db, scope.userId, async (tx, version) => {
+	return withNextVersion(scope, async (tx, version) => {
 		await loadOwnTodos(tx, scope, [id], ['input', 'id']);
 		await purgeTodos(tx, scope, version, [id]);
 		return id;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PostgresPubSub } from '../../../sync/postgres-pub-sub.ts';
 import { type Person, useWorld } from '../../../../test/world.ts';
 import { purgeOldTrash } from './empty-trash.ts';
 
@@ -35,8 +36,9 @@ test('the trash of everybody is emptied of what has lain there for thirty days',
 	await ada.mutate('deleteTodo', { id: await ada.todo('a day later') });
 	world.now = null;
 	const now = new Date(Date.parse('2027-03-01T00:00:00Z') + 30 * DAY + 1);
-	expect(await purgeOldTrash({ db: world.db, now })).toBe(2);
+	const pubSub = new PostgresPubSub(world.db);
+	expect(await purgeOldTrash({ db: world.db, pubSub, now })).toBe(2);
 	expect(await trashOf(ada)).toEqual(['a day later']);
 	expect(await trashOf(eve)).toEqual([]);
-	expect(await purgeOldTrash({ db: world.db, now })).toBe(0);
+	expect(await purgeOldTrash({ db: world.db, pubSub, now })).toBe(0);
 });
