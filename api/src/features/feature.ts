@@ -45,8 +45,8 @@ export interface FeedKind {
 
 /**
  * The declaration of a kind of object, in `feature.ts` of its folder. The list of all features
- * (features.ts) supplies the loaders of `node` and `nodes`, the change feed, the members of the union
- * `Change`, and the tables that the ownership test covers.
+ * (features.ts) supplies the loaders of `node` and `nodes`, the change feed, and the members of the union
+ * `Change`.
  */
 export interface Feature {
 	readonly table: VersionedTable;
