@@ -1,24 +1,20 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { requestScope } from '../src/database/request-scope.ts';
-import * as filters from '../src/features/filters/table.ts';
-import * as lists from '../src/features/lists/table.ts';
-import * as sections from '../src/features/sections/table.ts';
-import * as settings from '../src/features/settings/table.ts';
-import * as tags from '../src/features/tags/table.ts';
-import * as todos from '../src/features/todos/table.ts';
-import * as sync from '../src/sync/table.ts';
+import { ROOT } from './source.ts';
+
+// Read from the folders, so that the table of a new feature is checked without an entry here.
+const modules = await Promise.all(
+	globSync('api/src/{features/*,sync}/table.ts', { cwd: ROOT }).map(
+		(file) => import(join(ROOT, file)) as Promise<Record<string, unknown>>,
+	),
+);
 
 /** The names of all tables whose rows belong to a user. */
-export const OWNED_TABLES: readonly string[] = Object.values<unknown>({
-	...filters,
-	...lists,
-	...sections,
-	...settings,
-	...tags,
-	...todos,
-	...sync,
-})
+export const OWNED_TABLES: readonly string[] = modules
+	.flatMap((module) => Object.values(module))
 	.filter((table) => is(table, PgTable))
 	.map((table) => getTableConfig(table))
 	.filter(({ columns }) => columns.some(({ name }) => name === 'user_id'))
