@@ -20,6 +20,9 @@ interface Waiter {
 	readonly timer: NodeJS.Timeout;
 }
 
+/** Deadlines are enforced to this precision. */
+const TIMER_STEP_MS = 10;
+
 /** Weight of the latest measurement in the moving average of hold times. */
 const WEIGHT = 0.1;
 
@@ -44,10 +47,12 @@ export class FairQueue {
 	}
 
 	/**
+	 * The permit, or a promise of it where others hold all that the user may have.
+	 *
 	 * @param deadline in milliseconds of `performance.now()`
-	 * @throws PoolOverloadedError where no permit is expected, or granted, in time.
+	 * @throws PoolOverloadedError, or rejects, where no permit is expected, or granted, in time.
 	 */
-	async acquire(userId: string | null, deadline: number): Promise<Permit> {
+	acquire(userId: string | null, deadline: number): Permit | Promise<Permit> {
 		if (this.#free > 0 && this.#mayHoldMore(userId) && !this.#waiting.has(userId)) {
 			return this.#take(userId);
 		}
@@ -90,7 +95,9 @@ export class FairQueue {
 				this.#remove(userId, waiter);
 				reject(new PoolOverloadedError());
 			};
-			const waiter = { grant, timer: setTimeout(expire, patienceMs).unref() };
+			// Node keeps a list of timers per duration: equal durations share one.
+			const timeoutMs = Math.ceil(patienceMs / TIMER_STEP_MS) * TIMER_STEP_MS;
+			const waiter = { grant, timer: setTimeout(expire, timeoutMs).unref() };
 			const waiters = this.#waiting.get(userId);
 			if (waiters === undefined) this.#waiting.set(userId, [waiter]);
 			else waiters.push(waiter);

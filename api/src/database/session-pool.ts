@@ -55,19 +55,18 @@ export class SessionPool {
 
 	/** Runs one statement. */
 	async query(statement: QueryConfig, values?: unknown[]): Promise<QueryResult> {
-		let sent = false;
-		const attempt = () =>
-			this.#withClient((client) => {
-				sent = true;
-				return client.query(statement, values);
-			});
+		let lease: Lease | undefined;
 		try {
-			return await attempt();
+			lease = await this.lease();
+			const result = await lease.client.query(statement, values);
+			this.release(lease);
+			return result;
 		} catch (error) {
+			if (lease !== undefined) this.#releaseAfter(lease, error);
 			if (!isLostConnection(error)) throw error;
-			if (!sent) {
+			if (lease === undefined) {
 				await delay(RECONNECT_DELAY_MS);
-				return attempt();
+				return this.#withClient((client) => client.query(statement, values));
 			}
 			if (!looksLikeRead(statement.text)) throw error;
 			return this.#readAgain(statement, values, error);
@@ -98,7 +97,8 @@ export class SessionPool {
 	/** @throws PoolOverloadedError */
 	async lease(): Promise<Lease> {
 		const { userId = null, deadline = Infinity } = requestScope.getStore() ?? {};
-		const permit = await this.#queue.acquire(userId, deadline);
+		const acquired = this.#queue.acquire(userId, deadline);
+		const permit = 'then' in acquired ? await acquired : acquired;
 		try {
 			for (;;) {
 				const client = await this.#pool.connect();
@@ -127,6 +127,11 @@ export class SessionPool {
 		return isLoss;
 	}
 
+	/** After an SQL error the session is usable; after any other (a broken socket, a timeout) not. */
+	#releaseAfter(lease: Lease, error: unknown): void {
+		this.release(lease, this.noteLoss(error) || sqlState(error) === null);
+	}
+
 	async #withClient<T>(use: (client: PoolClient) => Promise<T>): Promise<T> {
 		const lease = await this.lease();
 		try {
@@ -134,9 +139,7 @@ export class SessionPool {
 			this.release(lease);
 			return result;
 		} catch (error) {
-			// After an SQL error the session is usable; after any other (a broken socket, a
-			// statement that runs past its timeout) it is not.
-			this.release(lease, this.noteLoss(error) || sqlState(error) === null);
+			this.#releaseAfter(lease, error);
 			throw error;
 		}
 	}

@@ -1,6 +1,9 @@
 /** From the receipt of a request, or of an event of a subscription, to its result. */
 export const REQUEST_TIMEOUT_MS = 10_000;
 
+/** Deadlines are enforced to this precision. */
+const TIMER_STEP_MS = 100;
+
 /** A request was not served within its deadline. Whether a mutation was executed is not known. */
 export class DeadlineExceededError extends Error {
 	override readonly name = 'DeadlineExceededError';
@@ -24,7 +27,9 @@ export function beforeDeadline<T>(deadline: number, run: () => Promise<T>): Prom
 			reject(new DeadlineExceededError());
 			return;
 		}
-		const timer = setTimeout(() => reject(new DeadlineExceededError()), left);
+		// Node keeps a list of timers per duration: equal durations share one.
+		const timeoutMs = Math.ceil(left / TIMER_STEP_MS) * TIMER_STEP_MS;
+		const timer = setTimeout(() => reject(new DeadlineExceededError()), timeoutMs);
 		run().then(
 			(result) => {
 				clearTimeout(timer);
