@@ -66,7 +66,7 @@ async function journeys(): Promise<Tally[]> {
 	});
 	const build = await run({ name: 'build', command: ['pnpm', 'run', 'build'], cwd: root });
 	if (build.failed > 0) return [components, build];
-	const product = await startProduct(root);
+	const product = await startProduct();
 	try {
 		return [
 			components,

@@ -15,7 +15,7 @@ const entries = [...example.matchAll(ENTRY)].map(([, comment, name]) => ({
 }));
 
 /** The system's and Node's own, not ours to explain. */
-const OF_THE_SYSTEM = ['PATH', 'NODE_COMPILE_CACHE'];
+const OF_THE_SYSTEM = ['PATH', 'HOME', 'NODE_COMPILE_CACHE'];
 
 /** What adapter-node reads, of which we tell others to set these. */
 const OF_ADAPTER_NODE = ['ADDRESS_HEADER', 'XFF_DEPTH'];

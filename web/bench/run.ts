@@ -33,7 +33,7 @@ const executable = findBrowser(ROOT);
 if (executable === undefined) throw new Error('There is no Chromium here to measure with.');
 const folder = await mkdtemp(join(tmpdir(), 'duly-bench-web-'));
 console.log('Starting the product …');
-const product = await startProduct(ROOT);
+const product = await startProduct();
 const cleanUp = async () => {
 	await product.stop();
 	await rm(folder, { recursive: true, force: true });

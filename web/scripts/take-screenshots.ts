@@ -53,7 +53,7 @@ if (executablePath === undefined) throw new Error('There is no Chromium here to 
 const { WEB_URL, API_URL } = process.env;
 const product =
 	WEB_URL === undefined || API_URL === undefined
-		? await startProduct(ROOT)
+		? await startProduct()
 		: { webUrl: WEB_URL, apiUrl: API_URL, stop: async () => {} };
 const browser = await chromium.launch({
 	executablePath,
