@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Issuer } from '../test/issuer.ts';
+import { prepareBefore } from './before.ts';
 import { type Contender, CONTENDERS, startContender } from './contender.ts';
 import { prepareVisitor } from './contenders/visitor-role.ts';
 import type { BenchDatabase } from './database.ts';
@@ -25,6 +26,8 @@ export interface CompareOptions {
 	readonly workloads: readonly Workload[];
 	/** Those beside the API. */
 	readonly others: readonly string[];
+	/** Checkout of the earlier version that is measured as well; null for none. */
+	readonly before: string | null;
 	/** How often each operation is asked for with the database far away. */
 	readonly farRequests: number;
 }
@@ -46,8 +49,13 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 	say(`Preparing ${size.users} users with ${size.todos} todos each …`);
 	await seed(database.db, size);
 	await prepareVisitor(database.db);
-	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
-	const names = CONTENDERS.filter((name) => name === 'api' || options.others.includes(name));
+	const before =
+		options.before === null ? undefined : await prepareBefore(options.before, database);
+	if (before) await seed(before.db, size);
+	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder, before };
+	const names = CONTENDERS.filter((name) =>
+		name === 'api-before' ? before !== undefined : name === 'api' || options.others.includes(name),
+	);
 	const contenders: Contender[] = [];
 	try {
 		for (const name of names) {
@@ -58,7 +66,8 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 		await delay(REST_MS);
 		const standings = await Promise.all(contenders.map(atRest));
 
-		const bench = { database, contenders, workloads, size };
+		const seeded = [database.db, ...(before ? [before.db] : [])];
+		const bench = { database, seeded, contenders, workloads, size };
 		const signed = async (): Promise<Bench> => ({ ...bench, tokens: await sign(issuer, size) });
 		const measured = [];
 		for (let nth = 0; nth < rounds; nth += 1) {
@@ -86,6 +95,7 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 		};
 	} finally {
 		await Promise.all(contenders.map((contender) => contender.stop()));
+		await before?.close();
 	}
 }
 

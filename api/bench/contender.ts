@@ -8,12 +8,15 @@ import { pathToFileURL } from 'node:url';
 import { COMPILE_CACHE } from '../scripts/launcher/compile-cache.ts';
 import { freePort } from '../src/database/embedded/free-port.ts';
 import { API_URL, WEB_URL } from '../test/issuer.ts';
+import type { Before } from './before.ts';
 import type { Question, Usage } from './probe.ts';
 import type { Dialect } from './workloads.ts';
 
 /** What can be measured: which program, and how it differs from others of the same program. */
 const PROGRAMS = {
 	api: { title: 'API', dialect: 'api', entry: '../src/main.ts' },
+	// Of an earlier checkout, over a database that its own migrations made (before.ts).
+	'api-before': { title: 'API before', dialect: 'api', entry: 'api/src/main.ts' },
 	c0: { title: 'C0', dialect: 'c0', entry: 'contenders/c0.ts', tokenCache: true },
 	postgraphile: {
 		title: 'PostGraphile',
@@ -61,8 +64,10 @@ export interface Contender {
 export interface Surroundings {
 	readonly databaseUrl: string;
 	readonly jwksUrl: string;
-	/** Where what the servers write goes. */
+	/** Folder of the servers' log files. */
 	readonly folder: string;
+	/** For `api-before` alone. */
+	readonly before?: Before;
 }
 
 /** Where a server is not to run just as its users would run it. */
@@ -82,19 +87,21 @@ const LOOK_MS = 20;
  */
 export async function startContender(
 	name: ContenderName,
-	{ databaseUrl, jwksUrl, folder }: Surroundings,
+	{ databaseUrl, jwksUrl, folder, before }: Surroundings,
 	{ env = {}, preload }: Deviations = {},
 ): Promise<Contender> {
 	const { title, dialect, entry, ...program } = PROGRAMS[name];
 	const port = await freePort();
 	const logFile = join(folder, `${name}.log`);
 	const log = await open(logFile, 'a');
-	const url = new URL(databaseUrl);
-	// The API names itself.
-	if (name !== 'api') url.searchParams.set('application_name', name);
-	const before = performance.now();
+	const isApi = dialect === 'api';
+	const earlier = name === 'api-before' ? before! : null;
+	const url = new URL(earlier?.databaseUrl ?? databaseUrl);
+	// The API sets the name of its sessions itself.
+	if (!isApi) url.searchParams.set('application_name', name);
+	const begin = performance.now();
 	const modules = ['probe.ts', preload].filter((file) => file !== undefined);
-	const child = fork(join(import.meta.dirname, entry), {
+	const child = fork(join(earlier?.checkout ?? import.meta.dirname, entry), {
 		execArgv: modules.flatMap((file) => [
 			'--import',
 			pathToFileURL(join(import.meta.dirname, file)).href,
@@ -118,7 +125,7 @@ export async function startContender(
 		child.kill('SIGKILL');
 		throw new Error(`${title} did not start:\n${await readFile(logFile, 'utf8')}`);
 	}
-	const startTime = performance.now() - before;
+	const startTime = performance.now() - begin;
 	const ask = async <T>(question: Question): Promise<T> => {
 		child.send(question);
 		const [answer] = await once(child, 'message');
@@ -128,7 +135,7 @@ export async function startContender(
 		name,
 		title,
 		dialect,
-		applicationName: name === 'api' ? 'duly' : name,
+		applicationName: isApi ? 'duly' : name,
 		port,
 		startTime,
 		usage: () => ask('usage'),

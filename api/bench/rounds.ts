@@ -1,3 +1,4 @@
+import type { Database } from '../src/database/connect.ts';
 import type { Contender, ContenderName } from './contender.ts';
 import { type BenchDatabase, spentBetween } from './database.ts';
 import { load, type Sample, type Work } from './load.ts';
@@ -33,6 +34,8 @@ export type Round = Partial<Record<WorkloadName, Legs>>;
 
 export interface Bench {
 	readonly database: BenchDatabase;
+	/** All databases that contenders write to; restored between rounds. */
+	readonly seeded: readonly Database[];
 	readonly contenders: readonly Contender[];
 	readonly workloads: readonly Workload[];
 	readonly size: Size;
@@ -60,7 +63,7 @@ export function worker(
  * meets all, in an order that changes with each round.
  */
 export async function runRound(bench: Bench, nth: number, seconds: number): Promise<Round> {
-	await restore(bench.database.db, bench.size);
+	for (const db of bench.seeded) await restore(db, bench.size);
 	const round: Round = {};
 	for (const workload of readsFirst(bench.workloads)) {
 		const sequence = targets(bench.size);
@@ -69,7 +72,11 @@ export async function runRound(bench: Bench, nth: number, seconds: number): Prom
 		for (const contender of order) {
 			const next = worker(bench, contender, workload, sequence);
 			if (next === null) continue;
-			legs[contender.name] = await runLeg(bench.database, contender, next, seconds);
+			legs[contender.name] = await runLeg(bench.database, contender, next, seconds).catch(
+				(cause: unknown) => {
+					throw new Error(`${workload.name} failed with ${contender.title}`, { cause });
+				},
+			);
 		}
 		round[workload.name] = legs;
 	}
@@ -104,7 +111,7 @@ export type Statements = Partial<Record<WorkloadName, Partial<Record<ContenderNa
 
 /** Statements an operation, counted by PostgreSQL. */
 export async function countStatements(bench: Bench): Promise<Statements> {
-	await restore(bench.database.db, bench.size);
+	for (const db of bench.seeded) await restore(db, bench.size);
 	const counts: Statements = {};
 	for (const workload of readsFirst(bench.workloads)) {
 		const sequence = targets(bench.size);

@@ -20,6 +20,7 @@ import { writeReport } from './write-report.ts';
 //   pnpm bench                            measures, prints, writes specs/performance/report.md
 //     --rounds <n> --seconds <n>          how often, and how long each
 //     --workloads W1,W2 --against c0      only those; then nothing is written
+//     --before <checkout>                 the API of an earlier version as well
 //   pnpm bench --scale                    how it behaves as everything grows: writes scale.md
 //     --users <n>                         how many fill the database, a thousand todos each
 //     --subscriptions <n>
@@ -34,6 +35,7 @@ const { values: options } = parseArgs({
 		rounds: { type: 'string' },
 		seconds: { type: 'string' },
 		workloads: { type: 'string', default: '' },
+		before: { type: 'string' },
 		against: { type: 'string', default: '' },
 		scale: { type: 'boolean', default: false },
 		attacks: { type: 'boolean', default: false },
@@ -73,10 +75,12 @@ function say(line: string): void {
 async function comparison(stage: Stage): Promise<string> {
 	return renderFigures(
 		await compare(stage, {
-			size: options.small ? SMALL : FULL,
-			rounds: Number(options.rounds ?? (options.small ? 1 : 5)),
-			seconds: Number(options.seconds ?? (options.small ? 0.5 : 3)),
-			farRequests: options.small ? 20 : 100,
+			// Enough users that none reaches the rate limit.
+			size: options.small ? { ...SMALL, users: 40 } : FULL,
+			rounds: Number(options.rounds ?? (options.small ? 1 : 3)),
+			seconds: Number(options.seconds ?? (options.small ? 0.5 : 2)),
+			farRequests: options.small ? 20 : 60,
+			before: options.before ?? null,
 			workloads: workloadsNamed(named(options.workloads)),
 			others: options.against === '' ? CONTENDERS : named(options.against),
 		}),

@@ -60,7 +60,7 @@ export async function measureFar(
 		const contender = await startContender(name, { ...surroundings, databaseUrl }, deviations);
 		try {
 			// What the one before has completed is open again.
-			await restore(bench.database.db, bench.size);
+			for (const db of bench.seeded) await restore(db, bench.size);
 			for (const workload of readsFirst(bench.workloads)) {
 				const next = worker(bench, contender, workload, targets(bench.size));
 				if (next === null) continue;

@@ -67,3 +67,8 @@ export function throughput({ requests, seconds }: Sample): number {
 export function latency({ latencies }: Sample, share: number): number {
 	return quantile(latencies, share);
 }
+
+/** Microseconds of processor time a request: of the server and, where the system reports it, the database. */
+export function cpuOf({ serverCpu, databaseCpu }: Leg): number {
+	return serverCpu + (databaseCpu ?? 0);
+}

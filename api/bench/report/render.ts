@@ -3,7 +3,7 @@ import { ADDED_MS } from '../distance/far.ts';
 import type { Share } from '../profile.ts';
 import { BUSY, type Leg, type Load, LOADS } from '../rounds.ts';
 import { median } from '../statistics.ts';
-import { type Figures, latency, legsOf, ratioTo, throughput } from './figures.ts';
+import { cpuOf, type Figures, latency, legsOf, ratioTo, throughput } from './figures.ts';
 import { goalsOf, leastRatio } from './goals.ts';
 import { listed, megabytes, round, table } from './markdown.ts';
 
@@ -12,6 +12,7 @@ export function renderFigures(figures: Figures): string {
 	return [
 		...conditions(figures),
 		...goals(figures),
+		...before(figures),
 		...ratios(figures),
 		...each(figures),
 		...far(figures),
@@ -37,6 +38,37 @@ function goals(figures: Figures): string[] {
 		table(
 			['Goal', 'measured', 'met'],
 			all.map((goal) => [goal.goal, goal.measured, goal.met ? 'yes' : '**no**']),
+		),
+	];
+}
+
+/** The present version beside an earlier one, where the run has measured one. */
+function before(figures: Figures): string[] {
+	const rows = figures.workloads.flatMap(({ name, title }) => {
+		const [now, earlier] = [legsOf(figures, name, 'api'), legsOf(figures, name, 'api-before')];
+		const ratio = ratioTo(figures, name, 'api-before', BUSY);
+		if (ratio === null) return [];
+		const pair = (of: (leg: Leg) => number) => {
+			const [then, present] = [median(earlier.map(of)), median(now.map(of))];
+			return [round(then), round(present), (present / then).toFixed(2)];
+		};
+		const throughputs = pair(({ samples }) => throughput(samples[BUSY])).slice(0, 2);
+		const range = `**${ratio.median.toFixed(2)}** (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`;
+		return [
+			[name, title, ...throughputs, range, ...pair(({ serverCpu }) => serverCpu), ...pair(cpuOf)],
+		];
+	});
+	if (rows.length === 0) return [];
+	return [
+		'### Before and after',
+		`The API of an earlier version and the present one, in the same rounds, at ${BUSY} connections. Processor time in microseconds per request; a ratio is the present value divided by the earlier one.`,
+		table(
+			[
+				...['', 'Workload', 'req/s before', 'after', 'ratio'],
+				...['server CPU before', 'after', 'ratio'],
+				...['server + database CPU before', 'after', 'ratio'],
+			],
+			rows,
 		),
 	];
 }
@@ -80,7 +112,7 @@ function each(figures: Figures): string[] {
 			[
 				...['', '', 'req/s'],
 				...LOADS.map((connections) => `latency at ${connections}`),
-				...['server CPU', 'database CPU', 'statements'],
+				...['server CPU', 'database CPU', 'server + database CPU', 'statements'],
 			],
 			figures.workloads.flatMap(({ name }) =>
 				figures.contenders.flatMap((contender) => {
@@ -99,6 +131,7 @@ function each(figures: Figures): string[] {
 							...LOADS.map(at),
 							typical(({ serverCpu }) => serverCpu),
 							own[0]!.databaseCpu === null ? '' : typical(({ databaseCpu }) => databaseCpu!),
+							typical(cpuOf),
 							round(figures.statements[name]?.[contender.name] ?? NaN),
 						],
 					];
