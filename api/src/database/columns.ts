@@ -1,6 +1,5 @@
 import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { user } from '../auth/tables.ts';
+import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
 /**
  * An instant. Milliseconds, because that is what a JavaScript Date can hold: a cursor made from
@@ -13,13 +12,7 @@ export const createdAt = () =>
 		.notNull()
 		.default(sql`now()`);
 
-/** The owner. Deleting a user deletes everything of theirs. */
-export const userId = () =>
-	uuid()
-		.notNull()
-		.references(() => user.id, { onDelete: 'cascade' });
-
-/** The owner's counter at the write that last touched the row; see sync/write-transaction.ts. */
+/** The version of the owner's change counter at the write that last touched the row. */
 export const version = () => bigint({ mode: 'number' }).notNull();
 
 const byteOrderedText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Connection, Database, Transaction } from './connect.ts';
-import { setRoleTimeouts } from './session-timeouts.ts';
+import { SESSION_TIMEOUTS } from './session-timeouts.ts';
 
 /** Any number, as long as nothing else in the database locks the same one. */
 const MIGRATION_LOCK = 20_261_120;
@@ -32,4 +32,14 @@ export async function migrate({ db, kind }: Connection): Promise<void> {
 /** Drizzle's migrator asks for a database, and uses nothing that its transaction lacks. */
 function asDatabase(tx: Transaction): Database {
 	return tx as unknown as Database;
+}
+
+/** Stores the time limits as settings of the current role in this database. */
+async function setRoleTimeouts(tx: Transaction): Promise<void> {
+	const [row] = (await tx.execute<{ name: string }>(sql`select current_database() as name`)).rows;
+	const database = sql.identifier(row!.name);
+	for (const [name, value] of Object.entries(SESSION_TIMEOUTS)) {
+		const setting = sql.raw(`${name} = ${value}`);
+		await tx.execute(sql`alter role current_user in database ${database} set ${setting}`);
+	}
 }

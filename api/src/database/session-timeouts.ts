@@ -1,6 +1,3 @@
-import { sql } from 'drizzle-orm';
-import type { Transaction } from './connect.ts';
-
 /**
  * Time limits that PostgreSQL enforces, in milliseconds: for a statement, for a lock wait, and for a
  * transaction whose client is idle.
@@ -18,13 +15,3 @@ export const SESSION_TIMEOUTS = {
 
 /** Longer than PostgreSQL's limits: it takes effect if the server or the network has stalled. */
 export const ANSWER_TIMEOUT_MS = 6_000;
-
-/** Stores the time limits as settings of the current role in this database. */
-export async function setRoleTimeouts(tx: Transaction): Promise<void> {
-	const [row] = (await tx.execute<{ name: string }>(sql`select current_database() as name`)).rows;
-	const database = sql.identifier(row!.name);
-	for (const [name, value] of Object.entries(SESSION_TIMEOUTS)) {
-		const setting = sql.raw(`${name} = ${value}`);
-		await tx.execute(sql`alter role current_user in database ${database} set ${setting}`);
-	}
-}

@@ -1,6 +1,7 @@
 import { bigint, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { user } from '../auth/tables.ts';
-import { instant, userId, version } from '../database/columns.ts';
+import { userId } from '../auth/owner-column.ts';
+import { instant, version } from '../database/columns.ts';
 
 /** One counter a user: every write transaction takes the next value (sync/write-transaction.ts). */
 export const changeCounters = snakeCase.table('sync_clocks', {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, position, userId, version } from '../../database/columns.ts';
+import { userId } from '../../auth/owner-column.ts';
+import { createdAt, position, version } from '../../database/columns.ts';
 
 export const savedFilters = snakeCase.table(
 	'saved_filters',

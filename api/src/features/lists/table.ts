@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, snakeCase, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant, position, userId, version } from '../../database/columns.ts';
+import { userId } from '../../auth/owner-column.ts';
+import { createdAt, instant, position, version } from '../../database/columns.ts';
 
 export const lists = snakeCase.table(
 	'lists',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, snakeCase, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, position, userId, version } from '../../database/columns.ts';
+import { userId } from '../../auth/owner-column.ts';
+import { createdAt, position, version } from '../../database/columns.ts';
 import { lists } from '../lists/table.ts';
 
 export const sections = snakeCase.table(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, snakeCase, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, userId, version } from '../../database/columns.ts';
+import { userId } from '../../auth/owner-column.ts';
+import { createdAt, version } from '../../database/columns.ts';
 
 export const tags = snakeCase.table(
 	'tags',

@@ -13,7 +13,8 @@ import {
 	unique,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, instant, position, userId, version } from '../../database/columns.ts';
+import { userId } from '../../auth/owner-column.ts';
+import { createdAt, instant, position, version } from '../../database/columns.ts';
 import type { Uuid } from '../../ids/type-id.ts';
 import { lists } from '../lists/table.ts';
 import { sections } from '../sections/table.ts';

@@ -8,7 +8,7 @@ import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { lists } from '../../lists/table.ts';
 import { sections } from '../../sections/table.ts';
 import { tags } from '../../tags/table.ts';
-import type { Placement } from '../move/placement.ts';
+import type { Placement } from '../move/placement-input.ts';
 import type { LoadedTodo } from '../read/load-todos.ts';
 import { type TodoId, type TodoRow, todos } from '../table.ts';
 import { CONTEXT_VERSION } from './context-version.ts';

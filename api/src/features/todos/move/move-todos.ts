@@ -6,14 +6,8 @@ import { changeTodos } from '../change-todos.ts';
 import type { TodosState } from '../read-for-change.sql.ts';
 import { TodoPatches } from '../store-changes.sql.ts';
 import type { TodoId, TodoRow } from '../table.ts';
-import {
-	checkNesting,
-	type Placement,
-	type PlacementInput,
-	positionsIn,
-	resolvePlacement,
-	siblingsIn,
-} from './placement.ts';
+import { checkNesting, positionsIn, resolvePlacement, siblingsIn } from './placement.ts';
+import type { Placement, PlacementInput } from './placement-input.ts';
 import { placementFacts, type PlacementFacts } from './placement-facts.sql.ts';
 import { type SubtreeNode, SUBTREES } from './subtrees.sql.ts';
 

@@ -1,6 +1,6 @@
 import type { Anchor } from '../../../database/position.ts';
 import type { Facts } from '../read-for-change.sql.ts';
-import type { Placement, PlacementInput } from './placement.ts';
+import type { Placement, PlacementInput } from './placement-input.ts';
 import { MAX_LEVELS } from './subtrees.sql.ts';
 
 /** What there is of the user's where todos are to be placed. */

@@ -8,21 +8,11 @@ import {
 	type Siblings,
 } from '../../../database/position.ts';
 import { NotFoundError } from '../../../errors.ts';
-import type { Uuid } from '../../../ids/type-id.ts';
 import { invalidField } from '../../../validation.ts';
-import { type TodoId, type TodoRow, todos } from '../table.ts';
+import { todos } from '../table.ts';
 import type { PlacementFacts } from './placement-facts.sql.ts';
+import type { Placement, PlacementInput } from './placement-input.ts';
 import { MAX_LEVELS, type SubtreeNode } from './subtrees.sql.ts';
-
-/** The list of a todo, its section of that list or none, and its parent or none. */
-export type Placement = Pick<TodoRow, 'listId' | 'sectionId' | 'parentId'>;
-
-/** Where to place a todo; what is absent follows from the rest or stays as it is. */
-export interface PlacementInput {
-	readonly listId?: Uuid<'TodoList'> | null | undefined;
-	readonly sectionId?: Uuid<'Section'> | null | undefined;
-	readonly parentId?: TodoId | null | undefined;
-}
 
 /**
  * The placement that an input means. A subtask has the list and section of its parent, a section
