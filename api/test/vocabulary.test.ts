@@ -30,7 +30,7 @@ const RETIRED: readonly [term: RegExp, replacement: string][] = [
 
 /** Records of earlier decisions and reports name the terms of their time. */
 const EXEMPT =
-	/^specs\/(decisions\/00(24|3[5-9])-|glossary\.md|performance\/)|vocabulary\.test\.ts$/;
+	/^specs\/(decisions\/00(24|3[5-9])-|glossary\.md|performance\/)|(vocabulary|schema)\.test\.ts$/;
 
 const files = sourceFiles(
 	/^(api\/(src|test|scripts|bench)\/.*\.(ts|js)|specs\/.*\.(md|ts)|[A-Z]+\.md)$/,
