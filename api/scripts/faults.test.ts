@@ -10,7 +10,7 @@ const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 1);
 
 const START_MS = 120_000;
 
-describe('kill -9 of everything at once, under load', () => {
+describe('kill -9 of all processes under load', () => {
 	let place: Place;
 	let app: LaunchedApp;
 

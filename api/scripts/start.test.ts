@@ -20,7 +20,7 @@ describe('pnpm start', { timeout: START_MS }, () => {
 		await expect.poll(() => Promise.all(pids.map(commandLine))).toEqual(pids.map(() => ''));
 	}
 
-	it('brings up the app and the API, says where, and on Ctrl-C leaves nothing running', async () => {
+	it('starts the app and the API, prints their addresses, and stops all processes on Ctrl-C', async () => {
 		const app = await launchApp(place);
 		expect(app.output()).toContain(app.webUrl);
 		expect(app.output()).toContain(`${app.apiUrl}/graphql`);
@@ -34,7 +34,7 @@ describe('pnpm start', { timeout: START_MS }, () => {
 		await expectGone(others);
 	});
 
-	it('refuses in one sentence where the app already runs, and leaves that alone', async () => {
+	it('exits with a one-line error if the app already runs, and does not affect it', async () => {
 		const app = await launchApp(place);
 		await expect(launchApp(place)).rejects.toThrow(
 			new RegExp(`^Duly is already running at ${app.webUrl} \\(process \\d+\\)\\.$`),
@@ -43,7 +43,7 @@ describe('pnpm start', { timeout: START_MS }, () => {
 		expect(await app.end('SIGTERM')).toBe(0);
 	});
 
-	it('clears away what a killed launcher left, and goes on with the same database', async () => {
+	it('stops the processes of a killed launcher and starts with the same database', async () => {
 		const first = await launchApp(place);
 		const [postgres, ...servers] = await first.others();
 		await first.end('SIGKILL');
@@ -56,7 +56,7 @@ describe('pnpm start', { timeout: START_MS }, () => {
 		await expectGone([postgres!]);
 	});
 
-	it('reports a server that ends by itself, and stops the rest', async () => {
+	it('reports a server that exits unexpectedly and stops the other processes', async () => {
 		const app = await launchApp(place);
 		const others = await app.others();
 		const [, api] = others;

@@ -31,25 +31,25 @@ const useHooks = () =>
 		stdio: 'pipe',
 	});
 
-test('switches on the hooks of a checkout', () => {
+test('enables the hooks of a checkout', () => {
 	git(checkout, 'init', '-q');
 	useHooks();
 	expect(hooksOf(checkout)).toBe('.githooks');
 });
 
-test('leaves hooks that somebody chose', () => {
+test('keeps a configured hooks path', () => {
 	git(checkout, 'init', '-q');
 	git(checkout, 'config', 'core.hooksPath', 'my-hooks');
 	useHooks();
 	expect(hooksOf(checkout)).toBe('my-hooks');
 });
 
-test('does nothing to a checkout around it', () => {
+test('does not change an enclosing checkout', () => {
 	git(root, 'init', '-q');
 	useHooks();
 	expect(hooksOf(root)).toBe('');
 });
 
-test('says and does nothing where there is no checkout', () => {
+test('exits without output or changes outside a checkout', () => {
 	expect(useHooks()).toBe('');
 });

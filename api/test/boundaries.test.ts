@@ -157,13 +157,13 @@ test('only the composition root reads the environment of the API', () => {
 	expect(readers).toEqual(['api/src/main.ts']);
 });
 
-test('the API knows nothing of the web app', () => {
+test('the API does not import the web app', () => {
 	expect(
 		offences(api, (target) => target.startsWith('web/') || target.startsWith('@duly/web')),
 	).toEqual([]);
 });
 
-test('the web app takes from the API only what its exports offer', () => {
+test('the web app imports only the exports of the API', () => {
 	const { exports } = JSON.parse(read('api/package.json')) as { exports: Record<string, string> };
 	const offered = new Set(Object.keys(exports).map((path) => path.replace(/^\./, '@duly/api')));
 	expect(

@@ -10,16 +10,16 @@ import { type Person, useWorld } from './world.ts';
 const contract = buildSchema(read('api/test/contract.graphql'));
 const offered = buildSchema(read('schema.graphql'));
 
-test('the contract itself is a schema', () => {
+test('the contract is a valid schema', () => {
 	expect(() => assertValidSchema(contract)).not.toThrow();
 	expect(Object.keys(contract.getTypeMap()).length).toBeGreaterThan(150);
 });
 
-test('every type, field, argument, value and member that was promised is offered', () => {
+test('the schema has every type, field, argument, value and member of the contract', () => {
 	expect(schemaFaults(contract, offered)).toEqual([]);
 });
 
-test('what would break a client is noticed', () => {
+test('each kind of breaking change is reported', () => {
 	const faults = (promised: string, there: string) => {
 		const [before, after] = [promised, there].map((sdl) =>
 			buildSchema(`${sdl} type Query { q: Int }`, { assumeValid: true }),
@@ -48,7 +48,7 @@ test('what would break a client is noticed', () => {
 	).toEqual(['A is no I']);
 });
 
-describe('an operation written against the contract is one of this API, and works', () => {
+describe('an operation that is valid for the contract executes without errors', () => {
 	const world = useWorld();
 	let person: Person;
 	let ids: Record<'todo' | 'list' | 'tag', string>;
@@ -69,7 +69,7 @@ describe('an operation written against the contract is one of this API, and work
 		return data!;
 	}
 
-	test('who one is, and what one has', async () => {
+	test('the viewer, lists, tags and saved filters', async () => {
 		const data = await run(`{
 			viewer { id name email image createdAt inbox { id isInbox } settings { timeZone weekStart quickAddSyntax theme } }
 			lists(includeArchived: true, first: 5) { totalCount nodes { id name color isFavorite position archivedAt sections { id name list { id } todos(last: 1) { nodes { id } } } openCount } }
@@ -80,7 +80,7 @@ describe('an operation written against the contract is one of this API, and work
 		expect(data['lists'].totalCount).toBe(2);
 	});
 
-	test('todos by a filter, a search and a sort, page by page', async () => {
+	test('pages of todos with a filter, a search and a sort', async () => {
 		const page = `query ($filter: TodoFilter, $sort: [TodoSort!], $after: String) {
 			todos(filter: $filter, query: "is:open", sort: $sort, first: 1, after: $after) {
 				edges { cursor node { id title } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount
@@ -100,7 +100,7 @@ describe('an operation written against the contract is one of this API, and work
 		expect(next['todos'].edges).toEqual([]);
 	});
 
-	test('objects by their ids', async () => {
+	test('nodes by their ids', async () => {
 		const data = await run(
 			`query ($ids: [ID!]!, $id: ID!) {
 				node(id: $id) { id ... on Todo { title } }
@@ -112,7 +112,7 @@ describe('an operation written against the contract is one of this API, and work
 		expect(data['nodes']).toMatchObject([{ __typename: 'Tag' }, { __typename: 'TodoList' }]);
 	});
 
-	test('a line of text, read and then added', async () => {
+	test('a quick-add text is parsed and then added', async () => {
 		const text = 'Water plants every fri 9am #Home @garden';
 		const { parseQuickAdd } = await run(
 			`query ($text: String!, $now: DateTime) {
@@ -132,7 +132,7 @@ describe('an operation written against the contract is one of this API, and work
 		expect(quickAddTodo.todo).toEqual({ title: 'Water plants', list: { name: 'Home' } });
 	});
 
-	test('a todo from its creation to its end, each step told by changes', async () => {
+	test('changes lists each step of a todo from creation to purge', async () => {
 		const { changes } = await run('{ changes { cursor hasMore changes { __typename } } }');
 		const step = async (field: string, input: object) => {
 			const type = field[0]!.toUpperCase() + field.slice(1);
@@ -175,7 +175,7 @@ describe('an operation written against the contract is one of this API, and work
 		expect(told['changes'].changes).toContainEqual({ __typename: 'NodeDeleted', id });
 	});
 
-	test('many todos at once', async () => {
+	test('mutations of several todos', async () => {
 		const { updateTodos } = await run(
 			`mutation ($input: UpdateTodosInput!) {
 				updateTodos(input: $input) { ... on UpdateTodosPayload { todos { id priority } } ... on Error { code } }

@@ -13,14 +13,14 @@ describe('the database of a test file', () => {
 	});
 	afterAll(() => database.close());
 
-	it('has the schema, and gives a new user an inbox', async () => {
+	it('has the schema and creates an inbox for a new user', async () => {
 		const user = await createUser(database.db, { name: 'Grace' });
 		const rows = await database.db.select().from(lists).where(eq(lists.userId, user.id));
 		expect(user.name).toBe('Grace');
 		expect(rows).toMatchObject([{ name: 'Inbox', isInbox: true }]);
 	});
 
-	it('is apart from that of another file, and gone once closed', async () => {
+	it('is isolated from that of another file and dropped by close', async () => {
 		const other = await createTestDatabase();
 		await createUser(other.db, { email: 'only@there.example' });
 		const { name } = new URL(other.url).pathname.match(/\/(?<name>.+)/)!.groups!;

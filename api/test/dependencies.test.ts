@@ -42,7 +42,7 @@ describe('Better Auth is the only auth', () => {
 	const OTHER_AUTH =
 		/bcrypt|argon2|scrypt|pbkdf2|jsonwebtoken|^jwt-|-jwt$|^jws$|passport|lucia|next-auth|^@auth\/|iron-session|^oslo$|arctic|clerk|auth0|supertokens|keycloak|firebase|cookie-session/;
 
-	test('no other package for passwords, tokens or sessions is depended on', () => {
+	test('no manifest depends on another package for passwords, tokens or sessions', () => {
 		expect(direct.filter((name) => OTHER_AUTH.test(name))).toEqual([]);
 		expect(direct.filter((name) => /auth|jose|jwt|session|password/.test(name)).sort()).toEqual([
 			// The client's exchange that attaches the token to requests; it knows no secret.
@@ -52,7 +52,7 @@ describe('Better Auth is the only auth', () => {
 		]);
 	});
 
-	test('nothing of ours hashes passwords, or makes or signs tokens', () => {
+	test('no code of the product hashes passwords or signs tokens', () => {
 		const HOME_MADE =
 			/\b(scrypt\w*|pbkdf2\w*|createHmac|createSign|createVerify|deriveKey|deriveBits|subtle|SignJWT|UnsecuredJWT|CompactSign|FlattenedSign|EncryptJWT|generateKeyPair\w*|importPKCS8|importJWK|timingSafeEqual)\b/;
 		const found = product.flatMap((file) => {
@@ -62,7 +62,7 @@ describe('Better Auth is the only auth', () => {
 		expect(found).toEqual([]);
 	});
 
-	test('jose verifies, in one place, and does nothing else', () => {
+	test('jose is imported by one module, which only verifies tokens', () => {
 		const imports = product.flatMap((file) =>
 			[...read(file).matchAll(/import (type )?\{([^}]*)\} from 'jose'/g)]
 				.filter(([, type]) => type === undefined)
@@ -74,13 +74,13 @@ describe('Better Auth is the only auth', () => {
 		]);
 	});
 
-	test('one instance of it is made, in one place', () => {
+	test('one module creates the only instance of it', () => {
 		const makers = product.filter((file) => /\bbetterAuth\(/.test(read(file)));
 		expect(makers).toEqual(['web/src/lib/server/auth.ts']);
 	});
 });
 
-describe('what is installed', () => {
+describe('the installed packages', () => {
 	// The first version without the advisory, or the latest of several.
 	test.each([
 		['better-auth', '1.6.23', 'GHSA-g38m-r43w-p2q7, GHSA-qq9h-g4jm-xgf3 and nine before them'],
@@ -90,17 +90,17 @@ describe('what is installed', () => {
 		['@sveltejs/adapter-node', '5.5.1', 'CVE-2025-67647'],
 		['devalue', '5.6.2', 'CVE-2026-22774, CVE-2026-22775'],
 		['svelte', '5.46.4', 'CVE-2025-15265'],
-	])('of %s is %s or newer, without %s', (name, fixed) => {
+	])('include %s in version %s or newer, without %s', (name, fixed) => {
 		const installed = versionsOf(name);
 		expect(installed).not.toEqual([]);
 		expect(installed.filter((version) => isOlder(version, fixed))).toEqual([]);
 	});
 
-	test('has one graphql: two would not know each other’s classes', () => {
+	test('include one version of graphql, whose classes are compared by identity', () => {
 		expect(versionsOf('graphql')).toHaveLength(1);
 	});
 
-	test('is what the product is said to be built on', () => {
+	test('include the documented libraries', () => {
 		const imported = new Set(product.flatMap((file) => packagesIn(read(file))));
 		// Svelte and Vitest are imported by what is built from them.
 		const required = [

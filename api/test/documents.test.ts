@@ -34,7 +34,7 @@ test('every file that a document names exists', () => {
 	expect(named.filter(({ what }) => !existsSync(join(ROOT, what)))).toEqual([]);
 });
 
-test('every link within the repository leads somewhere', () => {
+test('every link within the repository has an existing target', () => {
 	const links = found(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)|<img[^>]* src="([^"]+)"/g);
 	expect(links.length).toBeGreaterThan(5);
 	const dead = links.filter(({ file, what }) => !existsSync(join(ROOT, dirname(file), what)));
@@ -51,7 +51,7 @@ test('every operation that the README shows is one of this API', () => {
 	}
 });
 
-test('people, hooks and continuous integration run one command', () => {
+test('the documents, the hooks and continuous integration run the same command', () => {
 	expect(scripts.test).toBe('node api/scripts/test.ts');
 	expect(read('README.md')).toContain('npx pnpm test');
 	expect(read('.ci/run')).toMatch(/^exec npx --yes pnpm test$/m);

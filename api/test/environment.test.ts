@@ -50,7 +50,7 @@ function readsIn(file: string): RegExp[] {
 	return [properties];
 }
 
-test('.env.example lists every variable that is read, and no other', () => {
+test('.env.example lists exactly the variables that the programs read', () => {
 	const names = variablesRead();
 	expect(names.size).toBeGreaterThan(15);
 	expect(entries.map(({ name }) => name).sort()).toEqual(
@@ -58,7 +58,7 @@ test('.env.example lists every variable that is read, and no other', () => {
 	);
 });
 
-test('what it says of adapter-node is so', () => {
+test('its statements about adapter-node match the installed version', () => {
 	const folder = join(ROOT, 'web/node_modules/@sveltejs/adapter-node/src');
 	for (const name of OF_ADAPTER_NODE) {
 		expect(execFileSync('grep', ['-rl', name, folder], { encoding: 'utf8' })).not.toBe('');
@@ -72,6 +72,6 @@ test('each variable has its effect and its default in a comment', () => {
 	expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
-test('nothing is set by copying it', () => {
+test('a copy of it sets no variable', () => {
 	expect(example.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
 });

@@ -165,7 +165,7 @@ const askers = () => [['Eve', eve] as const, ['nobody', world.client as Asker] a
 
 // Thousands of requests; how long they take is not what is tested.
 describe('reading', { timeout: 120_000 }, () => {
-	test('a stranger sees only what is theirs, and nobody sees anything', async () => {
+	test('queries return only objects of the viewer, and none without a token', async () => {
 		for (const field of queryFields.filter((each) => !each.args.some(isRequiredArgument))) {
 			for (const document of callsOf(schema, [], field, 2)) {
 				fieldsOf(schema, document).forEach((each) => selected.add(each));
@@ -181,7 +181,7 @@ describe('reading', { timeout: 120_000 }, () => {
 		}
 	});
 
-	test('her ids, cursors and words get nobody anything, in any argument of any field', async () => {
+	test('an id, cursor or text of another user in any argument returns nothing of that user', async () => {
 		for (const [typeName, path] of pathsTo(schema)) {
 			const type = schema.getType(typeName);
 			if (!isObjectType(type) || typeName === 'Mutation') continue;
@@ -223,7 +223,7 @@ describe('reading', { timeout: 120_000 }, () => {
 
 describe('writing', { timeout: 120_000 }, () => {
 	test.each(mutationFields.map((field) => field.name))(
-		'%s changes nothing of hers',
+		'%s changes no object of another user',
 		async (name) => {
 			const field = mutationFields.find((each) => each.name === name)!;
 			const document = callOf(schema, 'mutation', [], field, 2);
@@ -274,7 +274,7 @@ describe('writing', { timeout: 120_000 }, () => {
 		};
 	}
 
-	test('her objects cannot be reached through a mutation that also names something of one’s own', async () => {
+	test('a mutation that names objects of two users does not reach those of the other user', async () => {
 		const [adasTodo, adasList] = [
 			adasIds.find((id) => nodeTypeOf(id) === 'Todo')!,
 			adasIds.find((id) => nodeTypeOf(id) === 'TodoList')!,
@@ -293,7 +293,7 @@ describe('writing', { timeout: 120_000 }, () => {
 		expect(await harvest(ada, adasIds)).toBe(adasWorld);
 	});
 
-	test('the database itself refuses a link across users', async () => {
+	test('the database rejects a foreign key to a row of another user', async () => {
 		const { todos } = await import('../src/features/todos/table.ts');
 		const { lists } = await import('../src/features/lists/table.ts');
 		const { eq } = await import('drizzle-orm');
@@ -309,7 +309,7 @@ describe('writing', { timeout: 120_000 }, () => {
 
 describe('following', () => {
 	test.each(subscriptionFields.map((field) => field.name))(
-		'%s tells nothing of hers',
+		'%s delivers no change of another user',
 		async (name) => {
 			const field = subscriptionFields.find((each) => each.name === name)!;
 			const slots = slotsOf(field.args);
@@ -341,7 +341,7 @@ describe('following', () => {
 	}
 });
 
-test('every field of the schema has been tried by a stranger', () => {
+test('the tests above select every field of the schema as another user', () => {
 	const fields = Object.values(schema.getTypeMap())
 		.filter((type) => isObjectType(type) && !type.name.startsWith('__'))
 		.flatMap((type) =>

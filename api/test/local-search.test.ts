@@ -135,13 +135,13 @@ const isWords = (root: SearchNode | null) =>
 	root?.kind === 'word' ||
 	(root?.kind === 'and' && root.operands.every(({ kind }) => kind === 'word'));
 
-describe('the app finds in what it holds what the API finds', () => {
+describe('the local search of the app finds the same todos as the API', () => {
 	test.each(Object.entries(KINDS))('%s', async (_kind, queries) => {
 		await expectAlike('');
 		for (const query of queries) await expectAlike(query);
 	});
 
-	test('of any of these, put together in any way', async () => {
+	test('any combination of these', async () => {
 		const leaves = Object.values(KINDS).map((queries) =>
 			fc.constantFrom(...queries.map((query) => parseSearch(query).root!)),
 		);
@@ -154,7 +154,7 @@ describe('the app finds in what it holds what the API finds', () => {
 	});
 });
 
-test('days and weeks are those of the person', async () => {
+test('days and weeks follow the settings of the user', async () => {
 	const eve = await world.person('Eve');
 	await world.db
 		.update(settings)

@@ -34,7 +34,7 @@ test('the tables of all features are checked', () => {
 	]);
 });
 
-test('a statement without the id of the viewer is found', async () => {
+test('a statement without the id of the viewer is reported', async () => {
 	const ada = await world.person();
 	await send(ada.user.id, () => world.db.select().from(todos));
 	await send(ada.user.id, () => world.db.execute(sql`update lists set name = name`));

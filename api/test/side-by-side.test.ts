@@ -32,7 +32,7 @@ interface Page {
 	todos: { nodes: { title: string }[]; pageInfo: { endCursor: string } };
 }
 
-test('a request that is repeated to another server does nothing twice', async () => {
+test('a write that is retried on another server has no second effect', async () => {
 	const { id: userId } = await createUser(database.db);
 	const id = newId('Todo');
 	const answers = await Promise.all(
@@ -46,7 +46,7 @@ test('a request that is repeated to another server does nothing twice', async ()
 	expect(data!.todos.totalCount).toBe(1);
 });
 
-test('a walk through pages may change servers at every step', async () => {
+test('pagination continues on another server after each page', async () => {
 	const { id: userId } = await createUser(database.db);
 	const written = Array.from({ length: 9 }, (_, at) => `Todo ${at}`);
 	for (const [at, title] of written.entries()) {

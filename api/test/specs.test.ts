@@ -60,7 +60,7 @@ describe.each(folders)('%s', (folder) => {
 	const principles = claims.filter(({ id }) => id.startsWith('P-')).map(({ id }) => id);
 	const tasks = tasksOf(`${folder}/tasks.md`);
 
-	test('proves every claim by a test that exists under exactly that title', () => {
+	test('names an existing test, by its exact title, for every claim', () => {
 		const missing = claims.flatMap(({ id, proofs, proofLines }) => [
 			...(proofs.length === 0 ? [`${id} names no test`] : []),
 			...(proofs.length === proofLines ? [] : [`${id} has a proof that cannot be read`]),
@@ -83,7 +83,7 @@ describe.each(folders)('%s', (folder) => {
 		expect([...served].sort()).toEqual(criteria);
 	});
 
-	test('knows where every task stands', () => {
+	test('states the status of every task', () => {
 		const STATUS = ['done', 'in progress', 'planned'];
 		expect(tasks.filter(({ status }) => !STATUS.includes(status))).toEqual([]);
 	});
@@ -102,7 +102,7 @@ describe('phase II', () => {
 		expect(claims.get('SC-012')).toContain('**SC-012: Neon is the production database.**');
 	});
 
-	test('keeps to twelve security principles', () => {
+	test('has twelve security principles', () => {
 		expect([...claims.keys()].filter((id) => id.startsWith('P-'))).toHaveLength(12);
 	});
 
@@ -121,7 +121,7 @@ describe('phase II', () => {
 	});
 });
 
-test('titles are read as they are written', () => {
+test('testTitles returns the titles as written', () => {
 	expect(testTitles('api/src/auth/token-attacks.test.ts')).toContain(
 		'a forged token › is refused: header with %s',
 	);
@@ -130,7 +130,7 @@ test('titles are read as they are written', () => {
 	);
 });
 
-test('no test is skipped, and none runs alone', () => {
+test('no test is marked with skip, todo, fixme or only', () => {
 	const APART = /\b(test|it|describe)(\.\w+)*\.(skip|todo|fixme|only)\b/;
 	expect(tests.filter((file) => APART.test(read(file)))).toEqual([]);
 });

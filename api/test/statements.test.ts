@@ -59,7 +59,7 @@ describe('the number of statements is the same for 2 rows and for 50', () => {
 	test.each<[string, number, string]>([
 		['todos with everything on a row', 4, `{ todos { nodes { ${TODO} } } }`],
 		[
-			'todos with their subtasks, and those with theirs',
+			'todos with two levels of subtasks',
 			8,
 			`{ todos { nodes { ${TODO} subtasks(first: 3) { totalCount nodes { id tags { name } list { name } subtasks(first: 1) { nodes { id } } } pageInfo { hasNextPage } } } } }`,
 		],
@@ -94,7 +94,7 @@ describe('the number of statements is the same for 2 rows and for 50', () => {
 			`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Todo { ${TODO} } ... on TodoList { openCount sections { name } } ... on Section { list { name } } ... on Tag { openCount } ... on SavedFilter { openCount } } }`,
 		],
 		[
-			'what is around every page of the app',
+			'the layout of the app',
 			6,
 			`{ viewer { name settings { theme } inbox { id } } lists(first: 100) { nodes { id name openCount } } todos(first: 100) { nodes { id } } }`,
 		],

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { choosePort } from './ports.ts';
 
-describe.each(['127.0.0.1', '::'])('a port that another program has on %s', (host) => {
+describe.each(['127.0.0.1', '::'])('a port that another program uses on %s', (host) => {
 	let other: Server;
 	let taken: number;
 
@@ -16,14 +16,14 @@ describe.each(['127.0.0.1', '::'])('a port that another program has on %s', (hos
 		other.close();
 	});
 
-	it('is refused in one sentence where the user asked for it', async () => {
+	it('is rejected with a one-line error if it is set explicitly', async () => {
 		const wanted = { name: 'WEB_PORT', port: taken, explicit: true } as const;
 		await expect(choosePort(wanted)).rejects.toThrow(
 			`Port ${taken} (WEB_PORT) is in use by another program.`,
 		);
 	});
 
-	it('is passed over where any will do, like those that are spoken for', async () => {
+	it('is skipped if it is a default, like ports that are reserved', async () => {
 		const wanted = { name: 'WEB_PORT', port: taken, explicit: false } as const;
 		const next = await choosePort(wanted);
 		expect(next).toBeGreaterThan(taken);

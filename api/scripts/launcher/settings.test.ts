@@ -11,7 +11,7 @@ describe('the settings of a start', () => {
 		root = await mkdtemp(join(inject('scratchFolder'), 'root-'));
 	});
 
-	it('need nothing from anyone who tries the app', () => {
+	it('have a default for every value in development', () => {
 		expect(readSettings(root, [], {})).toEqual({
 			root,
 			dev: false,
@@ -24,7 +24,7 @@ describe('the settings of a start', () => {
 		});
 	});
 
-	it('come from .env, and rather from the environment; what is empty counts as absent', async () => {
+	it('are read from the environment, then from .env; an empty value counts as absent', async () => {
 		await writeFile(
 			join(root, '.env'),
 			'WEB_PORT=3001\nAPI_PORT=4001\nDATABASE_URL=postgresql://there/duly\n',
@@ -38,7 +38,7 @@ describe('the settings of a start', () => {
 		});
 	});
 
-	it('tell every fault at once', () => {
+	it('report all faults in one error', () => {
 		const environment = {
 			NODE_ENV: 'production',
 			DATABASE_URL: 'postgresql://there/duly',

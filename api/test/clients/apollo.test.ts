@@ -88,7 +88,7 @@ function titlesIn(client: ApolloClient): string[] {
 	return data!.todos.edges.map(({ node }) => node.title);
 }
 
-test('a mutation’s answer is in every query that holds the object, by its id', async () => {
+test('the result of a mutation updates each cached query with the same object id', async () => {
 	const ada = await world.person();
 	const client = await clientOf(ada);
 	const input = { title: 'Buy milk' };
@@ -103,7 +103,7 @@ test('a mutation’s answer is in every query that holds the object, by its id',
 	expect(titlesIn(client)).toEqual(['Buy oat milk']);
 });
 
-test('pages join to one list, each todo once', async () => {
+test('pages merge into one list without duplicates', async () => {
 	const ada = await world.person();
 	const client = await clientOf(ada);
 	for (const title of ['a', 'b', 'c', 'd', 'e']) {
@@ -121,7 +121,7 @@ test('pages join to one list, each todo once', async () => {
 	expect(titlesIn(client)).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
-test('an expected failure is data, any other an error with its code', async () => {
+test('an expected failure is data, and any other is an error with a code', async () => {
 	const client = await clientOf(await world.person());
 	const { data } = await client.mutate({ mutation: CREATE, variables: { input: { title: '' } } });
 	expect(data).toMatchObject({ createTodo: { code: 'VALIDATION_FAILED' } });

@@ -9,7 +9,7 @@ const world = useOutsideWorld();
 const CREATE = `mutation ($input: CreateTodoInput!) { createTodo(input: $input) {
 	... on CreateTodoPayload { todo { id } } ... on Error { message } } }`;
 
-test('quick-add.sh writes down what it is given, whatever marks are in it', async () => {
+test('quick-add.sh adds a text with quotes and other special characters', async () => {
 	const ada = await world.person();
 	const text = 'Say "hello" & \\o/ tomorrow 9am @phone p2';
 	const output = await world.run(ada, './examples/quick-add.sh', [text]);
@@ -24,7 +24,7 @@ test('quick-add.sh writes down what it is given, whatever marks are in it', asyn
 	]);
 });
 
-test('export-to-csv.ts has every todo once, on more than one page', async () => {
+test('export-to-csv.ts exports every todo of several pages once', async () => {
 	const ada = await world.person();
 	const titles = Array.from({ length: 120 }, (_, at) => `Todo ${at}`);
 	titles[7] = 'a "quoted", list';
@@ -40,7 +40,7 @@ test('export-to-csv.ts has every todo once, on more than one page', async () => 
 	expect(rows[8]).toContain(`"'=SUM(A1)"`);
 });
 
-test('today-in-terminal.ts says what is due, and nothing that a terminal would obey', async () => {
+test('today-in-terminal.ts prints due todos without control characters', async () => {
 	const ada = await world.person('Ada');
 	await ada.ask(CREATE, { input: { title: 'Later', dueDate: '2999-01-01' } });
 	await ada.ask(CREATE, { input: { title: 'Low', dueDate: '2020-02-02', priority: 'LOW' } });
@@ -56,7 +56,7 @@ test('today-in-terminal.ts says what is due, and nothing that a terminal would o
 	]);
 });
 
-test('every example is short, and has been run here', () => {
+test('every example is short and run by a test above', () => {
 	const examples = sourceFiles(/^specs\/api\/examples\/.*\.(ts|sh)$/);
 	expect(examples.map((file) => file.split('/').at(-1)).sort()).toEqual([
 		'export-to-csv.ts',

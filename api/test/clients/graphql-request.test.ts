@@ -26,7 +26,7 @@ const CREATE = gql`
 	}
 `;
 
-test('it writes and reads', async () => {
+test('it creates a todo and reads it back', async () => {
 	const client = await clientOf(await world.person());
 	await client.request(CREATE, { input: { title: 'Buy milk' } });
 	expect(await client.request('{ todos { totalCount nodes { title } } }')).toEqual({
@@ -34,7 +34,7 @@ test('it writes and reads', async () => {
 	});
 });
 
-test('it gets an expected failure as data, and throws any other with its code', async () => {
+test('it returns an expected failure as data and throws other errors with their code', async () => {
 	const client = await clientOf(await world.person());
 	expect(await client.request(CREATE, { input: { title: '' } })).toMatchObject({
 		createTodo: { code: 'VALIDATION_FAILED' },

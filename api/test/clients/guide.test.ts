@@ -40,7 +40,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const run = (command: string, args: readonly string[]) => world.run(ada, command, args, folder);
 
-test('the guide has programs of every kind, and nothing that is not run', () => {
+test('the guide has blocks of every language, and each is run', () => {
 	const count = (kind: string) => blocks.filter(({ language }) => language === kind).length;
 	expect(count('sh')).toBeGreaterThan(3);
 	expect(count('graphql')).toBeGreaterThan(7);
@@ -51,7 +51,7 @@ test('the guide has programs of every kind, and nothing that is not run', () => 
 	);
 });
 
-test('what it does in a terminal, from signing in to the first todo, works as it is pasted', async () => {
+test('the shell blocks run in order, from sign-in to the first todo', async () => {
 	const MARK = '=-=-=';
 	const shell = blocks.filter(({ language }) => language === 'sh');
 	const script = shell.map(({ source }) => `${source}\nprintf '\\n${MARK}\\n'\n`).join('');
@@ -67,7 +67,7 @@ test('what it does in a terminal, from signing in to the first todo, works as it
 	}
 });
 
-test('every operation and every program of it answers what it says', async () => {
+test('every operation and program has the documented output', async () => {
 	for (const [at, { language, source, output }] of blocks.entries()) {
 		if (language === 'graphql') {
 			const data = await ada.ask(source);
@@ -140,7 +140,7 @@ describe('the table of failures', () => {
 		return (await eve.ask('{ changes { cursor } }')).changes.cursor;
 	}
 
-	test('is what the server answers', async () => {
+	test('matches the responses of the server', async () => {
 		expect(await provoke()).toEqual(rows);
 	});
 });

@@ -73,7 +73,7 @@ function textOf(artifact: string): string {
 	return JSON.parse(/^\s*"text": (".*")$/m.exec(artifact)![1]!);
 }
 
-test('Relay’s compiler takes fragments, a connection, refetching, a mutation and a subscription', async () => {
+test('Relay’s compiler accepts fragments, a connection, refetching, a mutation and a subscription', async () => {
 	const artifacts = await compile(APP);
 	expect([...artifacts.keys()].sort()).toEqual([
 		'TodoPageCreateMutation',
@@ -87,7 +87,7 @@ test('Relay’s compiler takes fragments, a connection, refetching, a mutation a
 	]);
 });
 
-test('what it makes of them runs here: a page, the next one, an object by its id', async () => {
+test('the API executes the compiled queries for a page, the next page and a refetch', async () => {
 	const artifacts = await compile(APP);
 	const run = (name: string, variables: object) => ada.ask(textOf(artifacts.get(name)!), variables);
 	const ada = await world.person();
@@ -111,6 +111,6 @@ test('what it makes of them runs here: a page, the next one, an object by its id
 	});
 });
 
-test('what the schema does not have is refused', async () => {
+test('the compiler rejects a field that the schema does not have', async () => {
 	await expect(compile('query TodoPageQuery { viewer { shoeSize } }')).rejects.toThrow();
 });

@@ -93,7 +93,7 @@ const isCurrent = (person: Outsider, copy: Copy) =>
 		{ timeout: 10_000, interval: 50 },
 	);
 
-test('a copy becomes what the server has, and stays so while others write', async () => {
+test('a copy reaches the state of the server and follows later writes', async () => {
 	const [ada, eve] = [await world.person(), await world.person()];
 	await write(ada, 'before');
 	const copy = emptyCopy();
@@ -104,7 +104,7 @@ test('a copy becomes what the server has, and stays so while others write', asyn
 	await isCurrent(ada, copy);
 });
 
-test('it goes on from where it was, after hours or a lost connection, with a new token', async () => {
+test('it resumes from its cursor after a lost connection, with a new token', async () => {
 	const ada = await world.person();
 	const proxy = await createTcpProxy(world.endpoint);
 	ends.push(() => proxy.close());
@@ -125,7 +125,7 @@ test('it goes on from where it was, after hours or a lost connection, with a new
 	await isCurrent(ada, copy);
 });
 
-test('it outlives its tokens', async () => {
+test('it requests a new token when the previous one expires', async () => {
 	const ada = await world.person();
 	const copy = emptyCopy();
 	const newToken = () => {
@@ -139,7 +139,7 @@ test('it outlives its tokens', async () => {
 	await isCurrent(ada, copy);
 });
 
-test('a cursor that cannot be continued from makes it start anew', async () => {
+test('it starts from an empty copy if its cursor is invalid', async () => {
 	const [ada, eve] = [await world.person(), await world.person()];
 	await write(ada, 'hers');
 	await write(eve, 'mine');
@@ -151,13 +151,13 @@ test('a cursor that cannot be continued from makes it start anew', async () => {
 	await isCurrent(ada, copy);
 });
 
-test('what does not pass by itself ends it, and says what it is', async () => {
+test('a permanent error ends it with the reason', async () => {
 	const ada = await world.person();
 	const { running } = follow(ada, { cursor: 'nonsense', items: {} });
 	await expect(running).rejects.toMatchObject({ name: 'BAD_USER_INPUT' });
 });
 
-test('it is 60 lines of code at most, and needs nothing', () => {
+test('it has at most 60 lines of code and no dependencies', () => {
 	const source = read('specs/api/sync-client.ts');
 	const code = source.split('\n').filter((line) => !/^\s*(\/\/.*|\/\*\*.*)?$/.test(line));
 	expect(code.length).toBeLessThanOrEqual(60);

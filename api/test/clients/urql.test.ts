@@ -39,14 +39,14 @@ const CHANGES = gql`
 	}
 `;
 
-test('it writes and reads', async () => {
+test('it creates a todo and reads it back', async () => {
 	const client = await clientOf(await world.person());
 	await client.mutation(CREATE, { input: { title: 'Buy milk' } });
 	const { data } = await client.query('{ todos { nodes { title } } }', {});
 	expect(data.todos.nodes).toMatchObject([{ title: 'Buy milk' }]);
 });
 
-test('it follows what happens, over its own Server-Sent Events', async () => {
+test('it receives changes over its own Server-Sent Events', async () => {
 	const client = await clientOf(await world.person());
 	const pages: string[][] = [];
 	const subscription = client.subscription(CHANGES, {}).subscribe(({ data, error }) => {
@@ -60,7 +60,7 @@ test('it follows what happens, over its own Server-Sent Events', async () => {
 	subscription.unsubscribe();
 });
 
-test('it tells errors by their code', async () => {
+test('it exposes the code of an error', async () => {
 	const client = await clientOf(await world.person());
 	const { error } = await client.query('{ todos(query: "due:") { totalCount } }', {});
 	expect(error!.graphQLErrors[0]!.extensions).toMatchObject({
