@@ -105,6 +105,12 @@ describe.each(['api', 'mercurius-cached'] as const)('%s answers as C0 does', (na
 	});
 });
 
+test('the Today view has the same todos with variables and with literals', async () => {
+	const withVariables = await ask('api', 'W10');
+	expect(withVariables).toEqual(await ask('api', 'W10-literals'));
+	expect(withVariables).toHaveLength(50);
+});
+
 const scalar = async (query: ReturnType<typeof sql>) =>
 	(await database.db.execute<{ value: unknown }>(sql`select ${query} as value`)).rows[0]!.value;
 const version = async () =>

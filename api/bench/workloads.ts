@@ -5,7 +5,8 @@ import { postgraphile } from './requests/postgraphile.ts';
 import type { Requests } from './requests/request.ts';
 import { TITLE } from './requests/subjects.ts';
 
-export type WorkloadName = 'W1' | 'W2' | 'W3' | 'W4' | 'W5' | 'W6' | 'W7' | 'W8' | 'W9';
+export type WorkloadName =
+	'W1' | 'W2' | 'W3' | 'W4' | 'W5' | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W10-literals';
 
 export interface Workload {
 	readonly name: WorkloadName;
@@ -40,6 +41,18 @@ export const WORKLOADS: readonly Workload[] = [
 		writes: true,
 		title: 'quick-add: a line with list, tag, day, time and priority',
 		sign: '"Call the plumber"',
+	},
+	{
+		name: 'W10',
+		writes: false,
+		title: 'the Today view, as the app requests it',
+		sign: '"Todo ',
+	},
+	{
+		name: 'W10-literals',
+		writes: false,
+		title: 'the Today view, with literals instead of variables',
+		sign: '"Todo ',
 	},
 ];
 

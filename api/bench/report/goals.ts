@@ -1,8 +1,9 @@
 import type { ContenderName } from '../contender.ts';
 import { ADDED_MS } from '../distance/far.ts';
 import { BUSY } from '../rounds.ts';
+import { median } from '../statistics.ts';
 import type { WorkloadName } from '../workloads.ts';
-import { type Figures, ratioTo } from './figures.ts';
+import { cpuOf, type Figures, legsOf, ratioTo } from './figures.ts';
 import { megabytes, round } from './markdown.ts';
 
 export interface Goal {
@@ -13,11 +14,16 @@ export interface Goal {
 
 /** What the API's throughput is to be at least, the other's being 1. */
 const LEAST: Partial<Record<ContenderName, Partial<Record<WorkloadName, number>>>> = {
-	c0: { W1: 1.5, W2: 0.9, W3: 0.85, W4: 0.85, W5: 0.9 },
-	postgraphile: { W1: 2.5, W2: 7, W3: 3.5, W4: 3.5, W5: 5 },
-	'mercurius-cached': { W1: 2, W2: 1, W3: 1, W4: 1, W5: 1, W6: 1, W7: 1, W8: 1, W9: 1 },
+	c0: { W1: 1.2, W2: 1, W3: 0.85, W4: 0.95, W5: 1.5, W6: 1.1, W7: 1, W8: 1, W9: 0.8 },
+	'mercurius-cached': { W1: 2, W2: 1, W3: 1, W4: 1, W5: 1.5, W6: 2, W7: 1, W8: 1, W9: 1 },
 };
 
+/** The most CPU time of server and database together, divided by that of C0. */
+const MAX_CPU_RATIO: Partial<Record<WorkloadName, number>> = {
+	...{ W1: 0.8, W2: 1, W3: 1.1, W4: 0.9, W5: 0.6, W6: 0.75, W7: 1, W8: 0.5, W9: 1.2 },
+};
+
+const MAX_VARIABLES_RATIO = 1.1;
 const MAX_FAR_MS = 7;
 const MAX_IDLE_BYTES = 120 * 2 ** 20;
 const MAX_START_MS = 1_000;
@@ -29,7 +35,13 @@ export function leastRatio(other: ContenderName, workload: WorkloadName): number
 
 /** Each goal that this run has measured, and whether it is met. */
 export function goalsOf(figures: Figures): Goal[] {
-	return [...ratioGoals(figures), ...farGoals(figures), ...restGoals(figures)];
+	return [
+		...ratioGoals(figures),
+		...cpuGoals(figures),
+		...variableGoals(figures),
+		...farGoals(figures),
+		...restGoals(figures),
+	];
 }
 
 function ratioGoals(figures: Figures): Goal[] {
@@ -45,6 +57,37 @@ function ratioGoals(figures: Figures): Goal[] {
 			};
 		}),
 	);
+}
+
+/** CPU goals beside C0. Without database CPU the sum is unknown, so there is nothing to compare. */
+function cpuGoals(figures: Figures): Goal[] {
+	return figures.workloads.flatMap(({ name }) => {
+		const most = MAX_CPU_RATIO[name];
+		const [own, c0] = [legsOf(figures, name, 'api'), legsOf(figures, name, 'c0')];
+		if (most === undefined || own.length === 0 || c0.length === 0) return [];
+		if ([...own, ...c0].some(({ databaseCpu }) => databaseCpu === null)) return [];
+		const ratio = median(own.map((leg, at) => cpuOf(leg) / cpuOf(c0[at]!)));
+		return {
+			goal: `${name} at most ${most.toFixed(2)} times the server and database CPU of C0`,
+			measured: ratio.toFixed(2),
+			met: ratio <= most,
+		};
+	});
+}
+
+/** Server and database CPU of the app's Today query, divided by that of the same query without variables. */
+function variableGoals(figures: Figures): Goal[] {
+	const cpu = (name: WorkloadName) => median(legsOf(figures, name, 'api').map(cpuOf));
+	if (legsOf(figures, 'W10', 'api').length === 0) return [];
+	if (legsOf(figures, 'W10-literals', 'api').length === 0) return [];
+	const ratio = cpu('W10') / cpu('W10-literals');
+	return [
+		{
+			goal: `CPU of W10 at most ${MAX_VARIABLES_RATIO.toFixed(2)} times that with literals`,
+			measured: ratio.toFixed(2),
+			met: ratio <= MAX_VARIABLES_RATIO,
+		},
+	];
 }
 
 function farGoals({ far }: Figures): Goal[] {

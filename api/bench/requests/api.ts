@@ -5,6 +5,7 @@ import { seededUuid } from '../seed.ts';
 import { openOf, wordsOf } from '../targets.ts';
 import { graphql, type Requests } from './request.ts';
 import { DUE_BEFORE, knownVersion, MANY, priorityOf, quickAdd, TITLE } from './subjects.ts';
+import { todayQuery } from './today-query.ts';
 
 const PAGE = `query { todos(first: 50, sort: [{ field: CREATED_AT }]) {
 	nodes { id title dueDate list { name } tags { name } } } }`;
@@ -58,4 +59,6 @@ export const api: Required<Requests> = {
 			},
 		}),
 	W9: (target) => graphql(QUICK_ADD, { input: { text: quickAdd(target) } }),
+	W10: () => todayQuery().withVariables,
+	'W10-literals': () => todayQuery().withLiterals,
 };

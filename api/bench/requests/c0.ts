@@ -3,7 +3,7 @@ import { openOf, wordsOf } from '../targets.ts';
 import { get, post, type Requests } from './request.ts';
 import { DUE_BEFORE, knownVersion, MANY, priorityOf, quickAdd, TITLE } from './subjects.ts';
 
-export const c0: Required<Requests> = {
+export const c0: Requests = {
 	W1: () => get('/todos'),
 	W2: ({ user, todo }) => get(`/todos/${seededUuid(user, todo)}`),
 	W3: ({ user, list }) => post('/todos', { title: TITLE, listId: seededUuid(user, list) }),

@@ -18,7 +18,7 @@ const PRIORITISE = `mutation ($ids: [ID!]!, $priority: Int!) {
 const QUICK_ADD = `mutation ($text: String!) { quickAddTodo(text: $text) {
 	id title dueDate dueTime priority list { name } tags { name } } }`;
 
-export const mercurius: Required<Requests> = {
+export const mercurius: Requests = {
 	W1: () => graphql(PAGE),
 	W2: ({ user, todo }) => graphql(ONE, { id: seededUuid(user, todo) }),
 	W3: ({ user, list }) => graphql(CREATE, { title: TITLE, listId: seededUuid(user, list) }),
