@@ -5,7 +5,7 @@ import { launchApp, newPlace, type LaunchedApp, type Place } from '../test/launc
 import { TodoLoad } from '../test/todo-load.ts';
 import { WebSession } from '../test/web-session.ts';
 
-/** `pnpm test:faults` asks for many. */
+/** `pnpm test:faults` sets a higher number. */
 const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 1);
 
 const START_MS = 120_000;
@@ -27,7 +27,7 @@ describe('kill -9 of all processes under load', () => {
 			await session.signUp();
 			const load = new TodoLoad(session, 8);
 			for (let round = 0; round < ROUNDS; round++) {
-				// A different moment each time.
+				// A different time in each round.
 				await load.more(100 + 13 * round);
 				await app.killEverything();
 				app = await launchApp(place);

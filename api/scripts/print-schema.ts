@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from '../src/schema.ts';
 
-// `schema.graphql` is the contract between the API, the web app and everyone else.
+// `schema.graphql` is the contract between the API and its clients.
 //   node scripts/print-schema.ts           writes it
 //   node scripts/print-schema.ts --check   fails where it is not current
 

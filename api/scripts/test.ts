@@ -6,7 +6,7 @@ import { findBrowser } from './suite/browser.ts';
 import { startProduct } from './suite/product.ts';
 import { playwrightTally, run, type Step, type Tally, vitestTally } from './suite/step.ts';
 
-// Everything that must hold, in one command:
+// Runs all checks:
 //   node api/scripts/test.ts           format, lint, types, tests, browser journeys
 //   node api/scripts/test.ts --quick   the same without the browser, as the commit hook runs it
 
@@ -47,7 +47,9 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function journeys(): Promise<Tally[]> {
 	const browser = findBrowser(root);
 	if (browser === undefined) {
-		console.log('No browser could be found or installed: components and journeys were not run.');
+		console.log(
+			'No browser was found or could be installed; component tests and journeys were not run.',
+		);
 		return [];
 	}
 	const components = await run({

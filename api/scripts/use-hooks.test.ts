@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-// A hook runs this suite with variables of git's own, which must not lead to the real checkout.
+// A git hook sets variables that refer to the real checkout; the tests remove them.
 const env = {
 	PATH: process.env.PATH,
 	GIT_CONFIG_GLOBAL: '/dev/null',

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Installing switches on the hooks in `.githooks`: nobody has to remember to. Not where there is no
-// checkout (an archive, an image), or only that of another project around it, and not over hooks
-// that somebody chose for themselves.
+// `pnpm install` enables the hooks in `.githooks`, except without a checkout of this project (an
+// archive, an image, a folder within another checkout) or if a hooks path is configured.
 
 const root = realpathSync(join(import.meta.dirname, '../..'));
 const git = (...args: string[]) =>
@@ -15,5 +14,5 @@ try {
 	const chosen = git('config', '--default', '', '--get', 'core.hooksPath').trim();
 	if (isOurs && chosen === '') git('config', 'core.hooksPath', '.githooks');
 } catch {
-	// No git, or no checkout: no commits either.
+	// Without git or a checkout there are no commits to check.
 }

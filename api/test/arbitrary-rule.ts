@@ -60,7 +60,7 @@ const parts: fc.Arbitrary<RuleParts> = fc
 	})
 	.map(({ bounds: ends, ...rest }) => ({ ...rest, ...ends }));
 
-/** Any rule of the supported space: the parts are free, and what the space refuses is left out. */
+/** Any supported rule: combinations of parts that the parser rejects are filtered out. */
 export const anyRule: fc.Arbitrary<Rule> = fc
 	.oneof(parts, parts.map(withoutClashes))
 	.map(tryCreateRule)
@@ -68,7 +68,7 @@ export const anyRule: fc.Arbitrary<Rule> = fc
 
 export const anyAnchor: fc.Arbitrary<RecurrenceAnchor> = fc.constantFrom('DUE_DATE', 'COMPLETION');
 
-/** Most random combinations are refused; this keeps one kind of days, so that more come through. */
+/** Keeps one kind of days: most random combinations are rejected. */
 function withoutClashes({ freq, interval, ...rest }: RuleParts): RuleParts {
 	const { byDay = [], byMonthDay = [], byYearDay = [] } = rest;
 	if (byYearDay.length > 0) return { freq: 'YEARLY', interval, byYearDay };

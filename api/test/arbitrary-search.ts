@@ -10,7 +10,7 @@ import {
 	WEEKDAYS,
 } from '../src/search/vocabulary.ts';
 
-/** The same tree, every node at the same place: for comparing what searches mean. */
+/** The same tree without source positions, to compare the meaning of searches. */
 export function unspanned(node: SearchNode | null): unknown {
 	if (node === null) return null;
 	const { start: _start, end: _end, ...rest } = node;
@@ -95,7 +95,7 @@ const leaf: fc.Arbitrary<object> = fc.oneof(
 	}),
 );
 
-/** Any search that can be written, as a tree; of the given leaves where a test brings its own. */
+/** Any valid search, as a tree. `leaves` replaces the default leaf nodes. */
 export function arbitrarySearch(leaves: fc.Arbitrary<object> = leaf): fc.Arbitrary<SearchNode> {
 	const { tree } = fc.letrec<{ tree: object }>((tie) => ({
 		tree: fc.oneof(

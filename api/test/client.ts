@@ -23,7 +23,7 @@ export interface Answer<Data> {
 
 /** Sends operations with the token of one user, or without a token. */
 export interface Asker {
-	// The assertions of a test state what it expects of the data.
+	// The assertions of a test state the expected data.
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	query<Data = Record<string, any>>(
 		document: string | DocumentNode,
@@ -35,13 +35,13 @@ export interface TestClient extends Asker {
 	/** Signs the user in, with a token that the server verifies. */
 	as(userId: string): Asker;
 	readonly server: ApiServer;
-	/** Where the server listens. */
+	/** The base URL of the server. */
 	readonly url: string;
 	readonly issuer: Issuer;
 	close(): Promise<void>;
 }
 
-/** The whole API on a socket, with requests as the web app sends them. */
+/** The API on a TCP port, with requests in the form of the web app. */
 export async function createTestClient({
 	db,
 	now,

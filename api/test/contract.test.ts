@@ -4,8 +4,8 @@ import { schemaFaults } from './schema-faults.ts';
 import { read } from './source.ts';
 import { type Person, useWorld } from './world.ts';
 
-// A client that was written against api/test/contract.graphql must work with this API: whatever it
-// names is there, answers no more nulls than promised, and asks for nothing more.
+// An operation that is valid for api/test/contract.graphql is valid for this API: every element of
+// the contract exists, no output became nullable, and no input became required.
 
 const contract = buildSchema(read('api/test/contract.graphql'));
 const offered = buildSchema(read('schema.graphql'));

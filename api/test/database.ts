@@ -9,8 +9,8 @@ export interface TestDatabase extends Connection {
 }
 
 /**
- * A migrated database of the caller's own on the run's real PostgreSQL, gone when closed.
- * Made once for a test file, in `beforeAll`; tests within the file keep apart by users of their own.
+ * Creates a migrated database on the PostgreSQL of the test run; `close` drops it. A test file
+ * creates one in `beforeAll`; its tests are isolated by separate users.
  */
 export async function createTestDatabase(options?: ConnectOptions): Promise<TestDatabase> {
 	const name = `test_${randomBytes(8).toString('hex')}`;

@@ -45,7 +45,7 @@ describe('Better Auth is the only auth', () => {
 	test('no manifest depends on another package for passwords, tokens or sessions', () => {
 		expect(direct.filter((name) => OTHER_AUTH.test(name))).toEqual([]);
 		expect(direct.filter((name) => /auth|jose|jwt|session|password/.test(name)).sort()).toEqual([
-			// The client's exchange that attaches the token to requests; it knows no secret.
+			// The client's exchange that attaches the token to requests; it has no secret.
 			'@urql/exchange-auth',
 			'better-auth',
 			'jose',
@@ -53,10 +53,10 @@ describe('Better Auth is the only auth', () => {
 	});
 
 	test('no code of the product hashes passwords or signs tokens', () => {
-		const HOME_MADE =
+		const OWN_CRYPTO =
 			/\b(scrypt\w*|pbkdf2\w*|createHmac|createSign|createVerify|deriveKey|deriveBits|subtle|SignJWT|UnsecuredJWT|CompactSign|FlattenedSign|EncryptJWT|generateKeyPair\w*|importPKCS8|importJWK|timingSafeEqual)\b/;
 		const found = product.flatMap((file) => {
-			const match = HOME_MADE.exec(withoutComments(read(file)));
+			const match = OWN_CRYPTO.exec(withoutComments(read(file)));
 			return match ? [`${file}: ${match[0]}`] : [];
 		});
 		expect(found).toEqual([]);
@@ -81,7 +81,7 @@ describe('Better Auth is the only auth', () => {
 });
 
 describe('the installed packages', () => {
-	// The first version without the advisory, or the latest of several.
+	// The first version without the advisory; of several advisories, the latest.
 	test.each([
 		['better-auth', '1.6.23', 'GHSA-g38m-r43w-p2q7, GHSA-qq9h-g4jm-xgf3 and nine before them'],
 		['graphql-yoga', '5.21.3', 'prototype pollution in the multipart parser'],
@@ -102,7 +102,7 @@ describe('the installed packages', () => {
 
 	test('include the documented libraries', () => {
 		const imported = new Set(product.flatMap((file) => packagesIn(read(file))));
-		// Svelte and Vitest are imported by what is built from them.
+		// Svelte and Vitest are imported only by generated code and tests.
 		const required = [
 			...['graphql-yoga', '@pothos/core', '@sveltejs/kit', 'svelte', 'better-auth', 'drizzle-orm'],
 			...['@neondatabase/serverless', 'jose', '@urql/svelte', '@urql/core', 'vitest'],
@@ -114,7 +114,7 @@ describe('the installed packages', () => {
 describe('a dependency', () => {
 	test.each(MANIFESTS)('of %s is used', (file) => {
 		const manifest = manifests.get(file)!;
-		// The root's tools serve both packages.
+		// Tools in the root manifest are used by both packages.
 		const folder = file.replace('package.json', '');
 		const sources = sourceFiles(/(^|\/)[^/]+\.(ts|js|svelte|css|json|yaml)$/)
 			.filter((each) => each.startsWith(folder) && !each.endsWith('package.json'))
@@ -151,7 +151,7 @@ describe('a dependency', () => {
 	});
 });
 
-test('no file names a place on somebody’s machine, or where packages were downloaded from', () => {
+test('no file contains a local path or the address of a package mirror', () => {
 	const files = sourceFiles(/(^|\/)[^/]+$/).filter((file) => !/\.(png|webp|ico|woff2)$/.test(file));
 	const PLACES =
 		/(?<![\w.~])\/(home|Users|work|root|var\/folders)\/[\w.]|https?:\/\/[^/\s'"`)]*(registry|npmjs|yarnpkg|verdaccio|jfrog|artifactory|nexus)\b|resolution: \{[^}]*tarball:/;
@@ -162,7 +162,7 @@ test('no file names a place on somebody’s machine, or where packages were down
 	expect(found).toEqual([]);
 });
 
-/** Packages that a file names, in an import or as a word of its own in quotes. */
+/** The packages that a file imports or names in a quoted string. */
 function packagesIn(source: string): string[] {
 	return [...source.matchAll(/['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[\w./-]*)?['"]/g)].map(
 		([, name]) => name!,
@@ -173,13 +173,13 @@ function withoutComments(source: string): string {
 	return source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 }
 
-/** What a package expects to find beside it. */
+/** The peer dependencies of a package. */
 function peersOf(folder: string, name: string): string[] {
 	const manifest = JSON.parse(read(`${folder}node_modules/${name}/package.json`)) as Manifest;
 	return Object.keys(manifest.peerDependencies ?? {});
 }
 
-/** Numbers only: a release candidate of 1.0 is newer than every 0.x. */
+/** Compares numbers only: a release candidate of 1.0 is newer than every 0.x. */
 function isOlder(version: string, than: string): boolean {
 	const parts = (text: string) => text.split('-')[0]!.split('.').map(Number);
 	const [left, right] = [parts(version), parts(than)];

@@ -7,10 +7,10 @@ import { read, ROOT, sourceFiles } from './source.ts';
 const documents = sourceFiles(/\.md$/);
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-/** pnpm's own, not scripts of ours. */
-const OF_PNPM = ['install', 'exec', 'add', 'remove', 'pnpm'];
+/** Commands of pnpm itself. */
+const PNPM_COMMANDS = ['install', 'exec', 'add', 'remove', 'pnpm'];
 
-/** What a pattern's groups match, and where. */
+/** The matches of a pattern's groups, with their files. */
 function found(pattern: RegExp): { file: string; what: string }[] {
 	return documents.flatMap((file) =>
 		[...read(file).matchAll(pattern)].map(([, ...groups]) => ({
@@ -23,7 +23,9 @@ function found(pattern: RegExp): { file: string; what: string }[] {
 test('every command that a document names exists', () => {
 	const commands = found(/(?:`|^ *(?:\$ )?)(?:npx (?:--yes )?)?pnpm (?:run )?([a-z][\w:]*)/gm);
 	expect(commands.length).toBeGreaterThan(10);
-	const unknown = commands.filter(({ what }) => !(what in scripts) && !OF_PNPM.includes(what));
+	const unknown = commands.filter(
+		({ what }) => !(what in scripts) && !PNPM_COMMANDS.includes(what),
+	);
 	expect(unknown).toEqual([]);
 });
 

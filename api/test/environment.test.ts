@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read, ROOT, sourceFiles } from './source.ts';
 
-// Held against the code: `.env.example` is where an operator looks for what can be set.
+// `.env.example` documents the environment variables for operators.
 
-/** Lines of comment, then `NAME=value`: commented out, because every default is what it says. */
+/** Comment lines, then `# NAME=value` with the default as its value. */
 const ENTRY = /((?:^# .*\n)+)^#?([A-Z][A-Z0-9_]*)=(.*)$/gm;
 
 const example = read('.env.example');
@@ -14,17 +14,17 @@ const entries = [...example.matchAll(ENTRY)].map(([, comment, name]) => ({
 	comment: comment!,
 }));
 
-/** The system's and Node's own, not ours to explain. */
+/** Variables of the system and of Node. */
 const OF_THE_SYSTEM = ['PATH', 'HOME', 'NODE_COMPILE_CACHE'];
 
-/** What adapter-node reads, of which we tell others to set these. */
+/** Documented variables that adapter-node reads. */
 const OF_ADAPTER_NODE = ['ADDRESS_HEADER', 'XFF_DEPTH'];
 
 const programs = sourceFiles(
 	/^(api\/src|api\/scripts|web\/src|web\/scripts)\/.*(?<!\.test|-harness)\.(ts|svelte)$|^(api|web)\/[^/]*\.ts$|^[^/]*\.(js|ts)$/,
 );
 
-/** Every variable that a program of ours reads, and the first file that does. */
+/** Every variable that the programs read, with the first file that reads it. */
 function variablesRead(): Map<string, string> {
 	const found = new Map<string, string>();
 	for (const file of programs) {
@@ -40,12 +40,12 @@ function variablesRead(): Map<string, string> {
 }
 
 function readsIn(file: string): RegExp[] {
-	// Not what is only set: `process.env.NAME = value`.
+	// Excludes assignments: `process.env.NAME = value`.
 	const properties =
 		/\b(?:process\.env|environment|given)(?:\.|\[')([A-Z][A-Z0-9_]+)\b(?:'\])?(?!\s*=[^=])/g;
 	// The keys of a schema: `NAME: v.optional(…)` in api, `NAME: { … }` in web.
 	if (/\/src\/env\.ts$/.test(file)) return [properties, /^\t+([A-Z][A-Z0-9_]+): [^,]/gm];
-	// The launcher names some in lists and parameters.
+	// The launcher also names variables in lists and parameters.
 	if (file.startsWith('api/scripts/launcher/')) return [properties, /'([A-Z]+_[A-Z_]+)'/g];
 	return [properties];
 }

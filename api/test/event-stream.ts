@@ -1,16 +1,16 @@
 import type { ExecutionResult } from 'graphql';
 
-// What a test expects of the data stands in its assertions.
+// The assertions of a test state the expected data.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Result = ExecutionResult<Record<string, any>>;
 
 export interface EventStream {
 	readonly response: Response;
-	/** The next result; null once the server has said that there will be no more. */
+	/** The next result; null after the event `complete`. */
 	next(): Promise<Result | null>;
-	/** Resolves with the next sign of life, which is a comment. */
+	/** Resolves with the next keep-alive comment. */
 	heartbeat(): Promise<void>;
-	/** Hangs up. */
+	/** Closes the connection. */
 	close(): void;
 }
 
@@ -24,7 +24,7 @@ export interface EventStreamRequest {
 }
 
 /**
- * Subscribes as graphql-sse's distinct connections mode has it
+ * Subscribes by the distinct connections mode of graphql-sse
  * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md), with nothing but `fetch`.
  */
 export async function openEventStream(request: EventStreamRequest): Promise<EventStream> {
@@ -65,7 +65,7 @@ export async function openEventStream(request: EventStreamRequest): Promise<Even
 	return { response, next, heartbeat, close: () => controller.abort() };
 }
 
-/** What stands between blank lines. */
+/** Splits a stream into events, which blank lines separate. */
 async function* readBlocks(response: Response): AsyncGenerator<string, void, void> {
 	let unread = '';
 	for await (const text of response.body!.pipeThrough(new TextDecoderStream())) {

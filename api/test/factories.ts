@@ -4,7 +4,7 @@ import type { Database } from '../src/database/connect.ts';
 
 export type UserRow = typeof user.$inferSelect;
 
-/** A user with everything that a new user has: clock, settings and inbox (the database's trigger). */
+/** Creates a user; a database trigger adds the change counter, settings and inbox. */
 export async function createUser(
 	db: Pick<Database, 'insert'>,
 	values: { name?: string; email?: string } = {},

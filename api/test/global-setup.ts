@@ -10,12 +10,12 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** The PostgreSQL of this run; its database `template` is migrated. */
 		postgresUrl: string;
-		/** Where tests put their files. Gone after the run, even one that is killed. */
+		/** The folder for files of tests. Removed after the run, even if the run is killed. */
 		scratchFolder: string;
 	}
 }
 
-/** One PostgreSQL for the whole run, with a migrated template that test files copy. */
+/** Starts one PostgreSQL for the run, with a migrated template database that test files copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const keeper = spawn(
 		process.execPath,

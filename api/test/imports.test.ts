@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ROOT, sourceFiles } from './source.ts';
 
 test('every module can be imported without an environment, and does nothing when it is', () => {
-	// All but the main files: the process's own, and that of the worker which compresses.
+	// Excludes the entry points of the process and of the compression worker.
 	const modules = sourceFiles(/^api\/src\/.*(?<!\.test|\.bench|\/main|\/compress-bundle)\.ts$/);
 	expect(modules.length).toBeGreaterThan(50);
 	const program = `

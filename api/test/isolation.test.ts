@@ -14,9 +14,9 @@ import { callOf, callsOf, fieldsOf } from './isolation/document.ts';
 import { pathsTo, type Slot, slotsOf } from './isolation/slots.ts';
 import { type Person, useWorld } from './world.ts';
 
-// Ada has a world. Eve, signed in, and nobody, not signed in, try every field, every argument and
-// every mutation of the schema with what is Ada's. Nothing of hers may come out, nothing of hers
-// may change, and her ids must answer exactly like ids that do not exist.
+// Ada owns objects of every type. Eve (signed in) and an anonymous client send every field, argument
+// and mutation of the schema with Ada's ids and values. No response contains Ada's data, none of her
+// rows changes, and her ids have the same response as ids that do not exist.
 
 // Each document is sent so often that it is executed when it is new, when it is cached and when it
 // is compiled. Most documents are repeated anyway, with other ids.
@@ -27,7 +27,7 @@ const queryFields = Object.values(schema.getQueryType()!.getFields());
 const mutationFields = Object.values(schema.getMutationType()!.getFields());
 const subscriptionFields = Object.values(schema.getSubscriptionType()!.getFields());
 
-/** Which kind of object an argument of a mutation names. A new one must be told here. */
+/** The type of object that an argument of a mutation names. New arguments need an entry here. */
 function namedBy(field: string, path: readonly string[]): NodeType {
 	const slot = path[1]!;
 	const of = /(Todo|List|Section|Tag|Filter|Occurrence)s?$/.exec(field)?.[1];
@@ -42,7 +42,7 @@ function namedBy(field: string, path: readonly string[]): NodeType {
 	if (slot === 'parentId') return 'Todo';
 	if (/tagIds$/i.test(slot)) return 'Tag';
 	if (/^(id|ids|newId|into|after|before)$/.test(slot) && subject) return subject;
-	throw new Error(`Tell this test what ${field}.${slot} names.`);
+	throw new Error(`namedBy has no type for ${field}.${slot}.`);
 }
 
 async function furnish(person: Person, mark: string): Promise<void> {
@@ -62,7 +62,7 @@ async function furnish(person: Person, mark: string): Promise<void> {
 	await person.mutate('deleteTodo', { id: await person.todo(`${mark} trashed`) });
 }
 
-/** Everything that a person can see, as one value that can be compared. */
+/** All data that a user can read, as one comparable value. */
 async function harvest(asker: Asker, ids: readonly string[] = []): Promise<string> {
 	const everything = { or: [{ inTrash: true }, { inTrash: false }, { status: 'OPEN' }] };
 	const answers: unknown[] = [];
@@ -89,7 +89,7 @@ async function harvest(asker: Asker, ids: readonly string[] = []): Promise<strin
 	return JSON.stringify(answers);
 }
 
-/** Every text in an answer, however deep. */
+/** All strings in a response, at any depth. */
 function strings(json: string): Set<string> {
 	const found = new Set<string>();
 	JSON.parse(json, (_key, value: unknown) => {
@@ -107,7 +107,7 @@ let adasWorld: string;
 let adasCursors: string[];
 let secrets: string[];
 const reached = new Set<string>();
-/** Every field of every type that a stranger's documents have selected. */
+/** Every `Type.field` that the documents of other users have selected. */
 const selected = new Set<string>();
 
 beforeAll(async () => {
@@ -125,7 +125,7 @@ beforeAll(async () => {
 	adasCursors = (await Promise.all([1, 4, 500].map((first) => cursorsOf(ada, first)))).flat();
 });
 
-/** Where a person is after some changes; and the same with Eve’s name on it. */
+/** The current sync cursor of a user, and the same cursor with Eve’s user id. */
 async function cursorsOf(person: Person, first: number): Promise<string[]> {
 	const { data } = await person.query(`{ changes(first: ${first}) { cursor } }`);
 	const { cursor } = data!['changes'];
@@ -139,11 +139,11 @@ function expectNoSecret(answer: unknown, of: string, given: readonly string[]): 
 	expect(leaked, of).toEqual([]);
 }
 
-/** What of Ada’s fits into a slot, each with something alike that does not exist. */
+/** Ada’s values for a slot, each with a value of the same form that does not exist. */
 function bait({ scalar, path }: Slot): (readonly [hers: string, missing: string])[] {
 	if (scalar === 'SyncCursor') return adasCursors.map((cursor) => [cursor, cursor] as const);
 	if (scalar === 'ID') {
-		// Deep in a filter one of each kind is enough: none is looked up there, only compared.
+		// One value of each type is enough in nested filters, which compare ids without loading them.
 		const ids =
 			path.length > 2 ? [...Map.groupBy(adasIds, nodeTypeOf).values()].map(([id]) => id!) : adasIds;
 		return ids.map((id) => [id, newId(nodeTypeOf(id)!)] as const);
@@ -154,7 +154,7 @@ function bait({ scalar, path }: Slot): (readonly [hers: string, missing: string]
 	);
 }
 
-/** The same answer with ids that were only handed in taken out, so that two can be compared. */
+/** A response without the ids that the request contained, so that two responses are comparable. */
 function blank(answer: unknown, id: string): string {
 	return JSON.stringify(answer)
 		.replaceAll(id, '…')
@@ -163,7 +163,7 @@ function blank(answer: unknown, id: string): string {
 
 const askers = () => [['Eve', eve] as const, ['nobody', world.client as Asker] as const];
 
-// Thousands of requests; how long they take is not what is tested.
+// Thousands of requests; their duration is not tested.
 describe('reading', { timeout: 120_000 }, () => {
 	test('queries return only objects of the viewer, and none without a token', async () => {
 		for (const field of queryFields.filter((each) => !each.args.some(isRequiredArgument))) {
@@ -186,7 +186,7 @@ describe('reading', { timeout: 120_000 }, () => {
 			const type = schema.getType(typeName);
 			if (!isObjectType(type) || typeName === 'Mutation') continue;
 			for (const field of Object.values(type.getFields())) {
-				// The arguments of all connections of todos are one piece of code, tried on Query.todos.
+				// All connections of todos share their argument code, which is tested on Query.todos.
 				const again = typeName !== 'Query' && field.name === 'todos';
 				const slots = slotsOf(field.args).filter((slot) => !again || slot.path.length === 1);
 				for (const slot of slots) await tryQuery(typeName, path, field, slot);
@@ -249,7 +249,7 @@ describe('writing', { timeout: 120_000 }, () => {
 					/^(title|name|query|text)$/.test(path.at(-1)!) ? 'Eve’s' : owned[namedBy(name, path)];
 				const answer = await asker.query(document, { ...slot.fill(hers, required) });
 				expectNoSecret(answer, label, [hers]);
-				// An id that one chooses for something new must not collide, and that it does is no secret.
+				// A client-chosen id of a new object must be unique; the conflict is reported by design.
 				if (/^(create|quickAdd).*[(.]id$|newId$/.test(`${name}.${slot.path.at(-1)}`)) return;
 				const control = await asker.query(document, { ...slot.fill(missing, required) });
 				expect(blank(answer, hers), label).toBe(blank(control, missing));
@@ -258,7 +258,7 @@ describe('writing', { timeout: 120_000 }, () => {
 	);
 
 	let eves = 0;
-	/** Something of each kind of Eve’s own, fresh, for the arguments beside the one under test. */
+	/** New objects of Eve, one per type, for the arguments beside the one under test. */
 	async function eveOwns(): Promise<Record<NodeType, string>> {
 		const listId = await eve.list('Eve’s');
 		const section = await eve.mutate('createSection', { listId, name: 'Eve’s' });
@@ -349,7 +349,7 @@ test('the tests above select every field of the schema as another user', () => {
 		);
 	expect(fields.length).toBeGreaterThan(200);
 	expect(fields.filter((field) => !selected.has(field) && !reached.has(field))).toEqual([]);
-	// And each way in with what is another's in its arguments.
+	// And each argument slot was sent with values of another user.
 	const roots = [...queryFields, ...mutationFields, ...subscriptionFields];
 	const tried = new Set([...reached].map((field) => field.split('.')[1]));
 	expect(roots.filter(({ name }) => !tried.has(name))).toEqual([]);

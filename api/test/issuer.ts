@@ -19,7 +19,7 @@ export async function createSigningKey(kid: string = randomUUID()): Promise<Sign
 	return { kid, ...pair, jwk };
 }
 
-/** The claims of an access token as Better Auth writes them, with some overruled or, if undefined, left out. */
+/** The claims of an access token of Better Auth; `undefined` removes a claim. */
 export function accessTokenClaims(userId: string, overrides: JWTPayload = {}): JWTPayload {
 	const iat = Math.floor(Date.now() / 1000);
 	const own = { sub: userId, sid: randomUUID(), iss: WEB_URL, aud: API_URL, iat, exp: iat + 900 };
@@ -31,12 +31,12 @@ export function sign(claims: JWTPayload, { kid, privateKey }: SigningKey): Promi
 	return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey);
 }
 
-/** Stands where the web app stands: it signs tokens and publishes its keys over HTTP. */
+/** Replaces the issuer of the web app: signs tokens and serves its keys over HTTP. */
 export class Issuer {
 	readonly jwksUrl: string;
-	/** How often the keys were asked for. */
+	/** The number of requests for the keys. */
 	fetches = 0;
-	/** Replaces the answer to whoever asks for the keys. */
+	/** Replaces the response to requests for the keys. */
 	respond: ((publish: () => Response) => Response | Promise<Response>) | null = null;
 	#keys: SigningKey[];
 	readonly #server: Server;
@@ -61,7 +61,7 @@ export class Issuer {
 		});
 	}
 
-	/** The key that signs now. */
+	/** The current signing key. */
 	get key(): SigningKey {
 		return this.#keys.at(-1)!;
 	}
@@ -70,7 +70,7 @@ export class Issuer {
 		return sign(accessTokenClaims(userId, overrides), this.key);
 	}
 
-	/** Signs with a new key from now on; the old ones stay published unless withdrawn. */
+	/** Rotates the signing key; earlier keys stay published unless withdrawn. */
 	async rotate({ withdraw = false } = {}): Promise<void> {
 		const next = await createSigningKey();
 		this.#keys = withdraw ? [next] : [...this.#keys, next];

@@ -7,7 +7,7 @@ import { useWorld } from './world.ts';
 
 const world = useWorld();
 
-/** What the app's screens ask for, and what a client does with one todo. */
+/** The queries of the app's screens, and mutations of one todo. */
 const DOCUMENTS = [
 	'{ viewer { name inbox { id } settings { timeZone } } lists { nodes { id name openCount } } }',
 	'{ todos(sort: { field: CREATED_AT }) { nodes { id title list { name } } pageInfo { hasNextPage } } }',

@@ -13,7 +13,7 @@ import {
 import { arbitrarySearch } from './arbitrary-search.ts';
 import { type Person, useWorld } from './world.ts';
 
-// What the app finds in what it holds, beside what the API finds in the database.
+// Compares the local search of the web app with the search of the API.
 
 const world = useWorld();
 const NOW = new Date('2027-03-03T12:00:00Z'); // a Wednesday
@@ -126,7 +126,7 @@ const KINDS = { WORDS, NAMES, STATES, FEATURES, PRIORITIES, DUE, RANGES, OTHER_D
 
 async function expectAlike(query: string) {
 	const here = all.filter((todo) => matchesSearch(query, todo, FACTS));
-	// Where words find nothing, the server turns to what is like them; the app does not.
+	// Without a match, the server falls back to similarity; the local search does not.
 	if (here.length === 0 && isWords(parseSearch(query).root)) return;
 	expect(titles(here), query).toEqual(titles(await found(ada, query)));
 }

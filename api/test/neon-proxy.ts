@@ -4,8 +4,8 @@ import { neonConfig } from '@neondatabase/serverless';
 import { WebSocketServer } from 'ws';
 
 /**
- * What Neon has in front of its databases: takes WebSockets, and passes what they carry to the
- * PostgreSQL that the client names. Neon's driver is pointed at it until it is closed.
+ * Replaces Neon's WebSocket proxy: forwards the bytes of each WebSocket to the PostgreSQL that the
+ * client names. Neon's driver connects to it until it is closed.
  */
 export async function createNeonProxy(): Promise<{ close(): Promise<void> }> {
 	const proxy = new WebSocketServer({ port: 0, host: '127.0.0.1' });
@@ -27,7 +27,7 @@ export async function createNeonProxy(): Promise<{ close(): Promise<void> }> {
 		wsProxy: (host: string, database: number | string) =>
 			`127.0.0.1:${port}/?address=${host}:${database}`,
 		useSecureWebSocket: false,
-		// Sends a password before it is asked for, which suits Neon's way to check one.
+		// Neon expects the password before the server requests it.
 		pipelineConnect: false,
 	});
 	return {

@@ -6,7 +6,7 @@ import { lacksOwner, OWNED_TABLES, takeOffences } from './ownership.ts';
 import { useWorld } from './world.ts';
 
 // Every test file ends with a check of all statements that its operations sent (check-ownership.ts).
-// These tests show that the check sees what it must.
+// These tests verify that check.
 
 const world = useWorld();
 

@@ -41,7 +41,7 @@ export function checkOwnership(text: string, values: readonly unknown[]): void {
 	if (lacksOwner(text, values)) offences.add(text);
 }
 
-/** The statements collected so far, which are forgotten. */
+/** Returns the statements collected so far and clears the list. */
 export function takeOffences(): string[] {
 	const taken = [...offences];
 	offences.clear();

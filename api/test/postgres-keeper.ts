@@ -1,6 +1,6 @@
-// Keeps one throwaway PostgreSQL, and a folder for files, for as long as its standard input is
-// open, and removes every trace of them afterwards. A process of its own, in a group of its own, because it must outlive
-// a test run that is killed: only the closing of that pipe ends it.
+// Runs a temporary PostgreSQL with a folder for files while its standard input is open, then removes
+// both. It is a separate process in its own process group, so that it cleans up after a test run
+// that is killed.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { freePort } from '../src/database/embedded/free-port.ts';
 
 const run = promisify(execFile);
 
-// What a crash of the machine would cost does not matter here; speed does.
+// Durability is disabled for speed.
 const SETTINGS = {
 	listen_addresses: '127.0.0.1',
 	unix_socket_directories: '',
@@ -30,7 +30,7 @@ const SETTINGS = {
 };
 
 process.stdin.resume();
-// Nobody may be left to hear where the server is, if the run was killed while it started.
+// Writing fails if the run was killed while the server started.
 process.stdout.on('error', () => {});
 const closed = once(process.stdin, 'close');
 
@@ -67,14 +67,14 @@ try {
 	const postgresUrl = `postgresql://duly@127.0.0.1:${port}/postgres`;
 	process.stdout.write(JSON.stringify({ postgresUrl, scratchFolder }));
 	await closed;
-	// Immediate shutdown: there is nothing to save.
+	// SIGQUIT is PostgreSQL's immediate shutdown; the data is discarded.
 	postgres.kill('SIGQUIT');
 	await exited;
 } finally {
 	await rm(directory, { recursive: true, force: true });
 }
 
-/** Settles when the port takes connections. */
+/** Resolves when the port accepts connections. */
 async function answers(port: number): Promise<void> {
 	for (;;) {
 		const socket = connectSocket(port, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import type { Context } from '../src/schema/context.ts';
 
-/** What a resolver of the probe schema was last asked to do. */
+/** Controls and observes the resolvers of the probe schema. */
 export interface Probe {
 	/** Thrown by `Query.fail`. */
 	failure: unknown;
@@ -10,12 +10,12 @@ export interface Probe {
 	mutations: number;
 	/** Called by `Query.hello`. */
 	onResolve: () => void;
-	/** Events that `Subscription.ticks` has made, and its streams that are open. */
+	/** The events that `Subscription.ticks` has sent, and its open streams. */
 	ticks: number;
 	openStreams: number;
 }
 
-/** A small schema with a way into every kind of trouble that a server must handle. */
+/** A small schema with a field for each kind of failure that the server handles. */
 export function createProbeSchema() {
 	const probe: Probe = {
 		failure: new Error('unset'),

@@ -14,12 +14,12 @@ export function titleAndDue(text: string, given: Given = {}): string {
 	return [title, '→', dueDate ?? 'never', dueTime].filter(Boolean).join(' ');
 }
 
-/** What follows the arrow. */
+/** The part after the arrow. */
 export function due(text: string, given: Given = {}): string {
 	return titleAndDue(text, given).split('→ ')[1]!;
 }
 
-/** Title, rule, anchor where it is not the schedule, and due date. */
+/** Title, rule, anchor unless it is the due date, and due date. */
 export function recurring(text: string, given: Given = {}) {
 	const { title, recurrence, dueDate, dueTime } = parse(text, given);
 	const anchor = recurrence?.anchor === 'COMPLETION' ? '!' : '';
@@ -27,7 +27,7 @@ export function recurring(text: string, given: Given = {}) {
 	return { title, rule, due: [dueDate, dueTime].filter(Boolean).join(' ') };
 }
 
-/** What is not the schedule, as far as the text says it. */
+/** The properties in the text other than the schedule. */
 export function markers(text: string, given: Given = {}) {
 	const { title, listName, sectionName, tagNames, priority } = parse(text, given);
 	return {
@@ -39,7 +39,7 @@ export function markers(text: string, given: Given = {}) {
 	};
 }
 
-/** The parts of a text that were understood. */
+/** The recognized parts of a text. */
 export function pieces(text: string, given: Given = {}): string[] {
 	return parse(text, given).spans.map(
 		({ kind, start, end }) => `${kind} ${text.slice(start, end)}`,

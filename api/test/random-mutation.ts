@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newId, type NodeType } from '../src/ids/type-id.ts';
 
-/** Ids for a few objects of each type: enough to meet again, whether they exist just then or not. */
+/** Ids of a few objects of each type, so that mutations repeat ids, existing or not. */
 export function idPool() {
 	const some = (type: NodeType, count: number) => Array.from({ length: count }, () => newId(type));
 	return {
@@ -24,7 +24,7 @@ type Numbers = readonly [number, number, number];
 
 const THEMES = ['SYSTEM', 'LIGHT', 'DARK'];
 
-/** Mutations of every kind that changes must tell of, by three numbers. */
+/** Mutations of every kind that `changes` reports, selected by three numbers. */
 const KINDS: Record<string, (ids: IdPool, numbers: Numbers) => Record<string, unknown> | null> = {
 	createTodo: (ids, [a, b, c]) => ({
 		id: of(ids.todo, a),
@@ -128,7 +128,7 @@ const day = (number: number) => `2027-01-0${1 + (number % 5)}`;
 
 const number = fc.nat({ max: 99 });
 
-/** Often enough for the others to find something, and to be undone. */
+/** Weighted, so that the other mutations find existing objects. */
 const OFTEN = [
 	...['createTodo', 'createTodo', 'createList', 'createSection', 'createTag'],
 	...['completeTodo', 'reopenTodo', 'reopenTodo'],

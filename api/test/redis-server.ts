@@ -3,15 +3,15 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface RedisServer {
 	readonly url: string;
-	/** Channels that somebody is subscribed to. */
+	/** Channels with a subscriber. */
 	readonly channels: readonly string[];
-	/** Ends every connection, and turns new ones away until `start`. */
+	/** Closes every connection and rejects new ones until `start`. */
 	stop(): Promise<void>;
 	start(): Promise<void>;
 }
 
 /**
- * As much of Redis as publishing and subscribing takes, over the real protocol (RESP 2,
+ * The publish and subscribe commands of Redis over its protocol (RESP 2,
  * https://redis.io/docs/latest/develop/reference/protocol-spec/), for machines without a Redis.
  */
 export async function startRedisServer(): Promise<RedisServer> {
@@ -86,7 +86,7 @@ export async function startRedisServer(): Promise<RedisServer> {
 	};
 }
 
-/** The first command, an array of bulk strings, in what has come so far; null until it is whole. */
+/** The first command, an array of bulk strings, in the received bytes; null if incomplete. */
 function readCommand(text: string): { words: string[]; length: number } | null {
 	const head = /^\*(\d+)\r\n/.exec(text);
 	if (head === null) return null;

@@ -1,7 +1,7 @@
 import type { SearchNode } from '../src/search/search-query.ts';
 import { PRIORITY_NAMES } from '../src/search/vocabulary.ts';
 
-// What a search means, over an array and in words of ASCII letters, as plainly as it can be said.
+// Reference implementation of search: evaluates a search over an array, for words of ASCII letters.
 
 export const TODAY = '2027-03-03'; // a Wednesday
 
@@ -124,7 +124,7 @@ function mentions(node: SearchNode, test: (node: SearchNode) => boolean): boolea
 	return node.kind === 'not' ? mentions(node.operand, test) : test(node);
 }
 
-/** The samples that a search asks for, in their order. */
+/** The samples that match a search, in their order. */
 export function searched(all: readonly Sample[], root: SearchNode): Sample[] {
 	const ofStatus = mentions(
 		root,

@@ -1,6 +1,6 @@
 import type { Answer, Asker } from './client.ts';
 
-/** Everything of an object that can be compared, of each type that changes are told of. */
+/** The comparable fields of each type that `changes` reports. */
 export const OBJECT_FIELDS = {
 	Todo: `id title notes status priority dueDate completedAt deletedAt position updatedAt
 		list { id } section { id } parent { id } tags { id }`,
@@ -30,12 +30,12 @@ export interface Page {
 	readonly changes: Obj[];
 }
 
-/** What a client keeps of the server's state, and how it came to it. */
+/** A client's copy of the server's state, built from `changes`. */
 export class Replica {
 	cursor: string | null;
 	/** Settings, which have no id, under `settings`. */
 	readonly objects: Map<string, Obj>;
-	/** What was told twice: the same todo or list in the same state. */
+	/** Duplicates: the same todo or list, received twice in the same state. */
 	readonly repeated: string[] = [];
 	readonly #told: Set<string>;
 
@@ -59,7 +59,7 @@ export class Replica {
 	}
 }
 
-/** What the server has, read without `changes`. */
+/** The state of the server, read without `changes`. */
 export async function stateOf(asker: Asker): Promise<Map<string, Obj>> {
 	const objects = new Map<string, Obj>();
 	async function all(field: string, args: string, fields: string): Promise<Obj[]> {

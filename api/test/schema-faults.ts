@@ -9,14 +9,14 @@ import {
 	isUnionType,
 } from 'graphql';
 
-/** Why a client that was written against one schema would not work with another; empty where it does. */
+/** The changes between two schemas that break a client of the first; empty if compatible. */
 export function schemaFaults(promised: GraphQLSchema, there: GraphQLSchema): string[] {
 	return Object.values(promised.getTypeMap())
 		.filter(({ name }) => !name.startsWith('__'))
 		.flatMap((type) => faultsOf(type, there));
 }
 
-/** Whether a value of one type may stand where the other is expected; both as they are written. */
+/** Whether a value of one type is valid where the other is expected. Both are in SDL notation. */
 function fits(given: string, expected: string): boolean {
 	if (given === expected) return true;
 	if (given.endsWith('!')) return fits(given.slice(0, -1), expected.replace(/!$/, ''));
@@ -34,7 +34,7 @@ interface Input {
 	readonly defaultValue?: unknown;
 }
 
-/** What is wrong with the arguments or input fields that are there, for who knows the promised ones. */
+/** The incompatible arguments or input fields, compared with the promised ones. */
 function inputFaults(promised: readonly Input[], there: readonly Input[], path: string): string[] {
 	const missing = promised.flatMap(({ name, type, defaultValue }) => {
 		const match = there.find((each) => each.name === name);

@@ -4,7 +4,7 @@ import { type Answer, createTestClient, type TestClient } from './client.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser } from './factories.ts';
 
-// Two servers that share nothing but the database, as behind a load balancer.
+// Two servers that share only the database, as behind a load balancer.
 let database: TestDatabase;
 let servers: [TestClient, TestClient];
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Import {
-	/** As written, or the path from the root where it is relative. */
+	/** The import specifier; a relative one as a path from the root. */
 	readonly target: string;
-	/** Types vanish when the program runs: they bind nothing together. */
+	/** Type-only imports are erased and cause no dependency at run time. */
 	readonly typeOnly: boolean;
 }
 
@@ -29,7 +29,7 @@ export function read(file: string): string {
 const IMPORT =
 	/(?:^|[\n;])\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*(?:\/\*[^*]*\*\/\s*)?['"]([^'"]+)['"]/g;
 
-/** What a file imports, statically or dynamically. */
+/** The static and dynamic imports of a file. */
 export function importsOf(file: string): Import[] {
 	return [...read(file).matchAll(IMPORT)].map(([, type, fixed, dynamic]) => {
 		const written = (fixed ?? dynamic)!;

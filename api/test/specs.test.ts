@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { read, sourceFiles } from './source.ts';
 import { testTitles } from './test-titles.ts';
 
-// The specifications promise nothing without a test: each criterion and each principle ends with
+// Every criterion and principle of a specification names its test:
 //   Proof: `path/of/the.test.ts` › “describe › title, as written”
 
 interface Claim {
@@ -10,7 +10,7 @@ interface Claim {
 	readonly id: string;
 	readonly text: string;
 	readonly proofs: readonly { file: string; title: string }[];
-	/** Lines that begin like a proof, whether they can be read as one or not. */
+	/** Lines that begin like a proof, including malformed ones. */
 	readonly proofLines: number;
 }
 

@@ -1,5 +1,5 @@
-// A process that starts the embedded PostgreSQL on the folder given to it, says where it is, and
-// waits to be stopped or killed.
+// Starts the embedded PostgreSQL on the folder in its argument, prints the address, and runs until it
+// is stopped or killed.
 import { startEmbedded } from '../src/database/embedded.ts';
 
 const [dataDir] = process.argv.slice(2);

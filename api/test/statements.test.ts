@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Person, useWorld } from './world.ts';
 
-// What a document costs the database must not depend on how much there is: for each thing that is
-// selected one statement, however many rows have it.
+// The number of statements of a document does not depend on the number of rows: each selected
+// connection or object field takes one statement.
 
 const world = useWorld();
 
-/** Lists, sections, tags and subtasks, so many of each that every row of a page has some. */
+/** Creates lists, sections, tags and subtasks, so that every row of a page has related rows. */
 async function furnish(person: Person, count: number): Promise<string[]> {
 	const tags = await Promise.all(
 		['a', 'b'].map(async (name) => (await person.mutate('createTag', { name }))['tag'].id),
@@ -45,7 +45,7 @@ async function statementsFor(
 	document: string,
 ): Promise<{ statements: number; length: number }> {
 	const before = world.statements();
-	// A hundred nodes at most.
+	// `nodes` accepts at most 100 ids.
 	const { data, errors } = await person.query(document, { ids: ids.slice(0, 100) });
 	expect(errors).toBeUndefined();
 	return { statements: world.statements() - before, length: JSON.stringify(data).length };

@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { connect as connectSocket, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface TcpProxy {
-	/** The address of the database behind it, with the proxy's host and port in place of its own. */
+	/** The target's URL with the host and port of the proxy. */
 	url: string;
 	/** Open connections. */
 	readonly size: number;
-	/** Ends every connection, as a server that restarts does. */
+	/** Closes every connection, as a server restart does. */
 	cut(): void;
-	/** Forgets every connection without a word; who uses one later gets a reset. */
+	/** Drops every connection silently; later use of one causes a reset. */
 	forget(): void;
-	/** Lets the next statement that contains `text` through, and cuts its connection instead of answering. */
+	/** Forwards the next statement that contains `text` and closes its connection before the response. */
 	swallowAnswerTo(text: string): void;
-	/** Takes in what clients say, and passes nothing on. */
+	/** Accepts bytes of clients without forwarding them. */
 	stall(): void;
-	/** Turns away this many connections to come. */
+	/** Rejects this number of new connections. */
 	refuse(connections: number): void;
 	close(): Promise<void>;
 }
 
-/** A network between a client and the database at `target` that fails on demand. */
+/** A TCP proxy between a client and `target` that fails on demand. */
 export async function createTcpProxy(target: string): Promise<TcpProxy> {
 	const { hostname, port } = new URL(target);
 	const pairs = new Set<{ client: Socket; server: Socket }>();
@@ -96,7 +96,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
 	};
 }
 
-/** Whether the server has finished with a statement: the message `Z`, 5 bytes long, and a status. */
+/** Whether a statement has completed: ReadyForQuery (`Z`, length 5, and a status). */
 function isReadyForQuery(chunk: Buffer): boolean {
 	return chunk.subarray(-6, -1).equals(Buffer.from([0x5a, 0, 0, 0, 5]));
 }

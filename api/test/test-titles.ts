@@ -2,8 +2,8 @@ import ts from 'typescript';
 import { read } from './source.ts';
 
 /**
- * The full titles of the tests in a file, as written: what `describe` and `test` are called with,
- * from the outside in, joined by ` › `. A test that is skipped, or only planned, is none.
+ * The full titles of the tests in a file, as written: the titles of the enclosing `describe` calls
+ * and the test, joined by ` › `. Excludes skipped and planned tests.
  */
 export function testTitles(file: string): string[] {
 	const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
@@ -20,7 +20,7 @@ export function testTitles(file: string): string[] {
 	return titles;
 }
 
-/** `test('…')`, `test.each(…)('…')`, `test.describe('…')`: Vitest's and Playwright's alike. */
+/** `test('…')`, `test.each(…)('…')`, `test.describe('…')`, of Vitest and Playwright. */
 function blockOf(call: ts.CallExpression): { title: string; isTest: boolean } | null {
 	const [first] = call.arguments;
 	if (first === undefined || !ts.isStringLiteralLike(first)) return null;

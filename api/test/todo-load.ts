@@ -29,8 +29,8 @@ interface PageAnswer {
 }
 
 /**
- * Clients that create todos as fast as they are answered. Each todo has an id of the client's, and
- * is sent with it again until there is an answer: what any client that must not lose work does.
+ * Clients that create todos, each after the previous response. Each todo has a client-chosen id and
+ * is sent again with that id until a response arrives.
  */
 export class TodoLoad {
 	readonly sent = new Set<string>();
@@ -44,7 +44,7 @@ export class TodoLoad {
 		this.#clients = Array.from({ length: clients }, () => this.#run());
 	}
 
-	/** Settles when that many more have been acknowledged. */
+	/** Resolves when `count` more todos have been acknowledged. */
 	async more(count: number): Promise<void> {
 		const goal = this.acknowledged.size + count;
 		while (this.acknowledged.size < goal) {
@@ -52,13 +52,13 @@ export class TodoLoad {
 		}
 	}
 
-	/** Settles when every todo that was sent has been acknowledged. */
+	/** Resolves when every todo that was sent has been acknowledged. */
 	async finish(): Promise<void> {
 		this.#stopping.abort();
 		await Promise.all(this.#clients);
 	}
 
-	/** The titles of all that is stored, which are the ids that they were sent with. */
+	/** The titles of all stored todos; each equals the id that was sent. */
 	async stored(): Promise<string[]> {
 		const titles: string[] = [];
 		let after: string | null = null;
@@ -85,7 +85,7 @@ export class TodoLoad {
 				.query<CreateAnswer>(CREATE, { input: { id, title: id } })
 				.catch(() => null);
 			if (answer?.createTodo.todo?.id === id) return;
-			if (answer) throw new Error(`A todo was refused: ${JSON.stringify(answer)}`);
+			if (answer) throw new Error(`A todo was rejected: ${JSON.stringify(answer)}`);
 			await delay(20);
 		}
 	}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A new user of a running app, signed in as a browser would be. */
+/** A new user of a running app, signed in with a session cookie. */
 export class WebSession {
 	readonly #webUrl: string;
 	readonly #apiUrl: string;
@@ -29,7 +29,7 @@ export class WebSession {
 			.join('; ');
 	}
 
-	/** Asks the API. Rejects unless it answered without errors. */
+	/** Sends an operation to the API. Rejects if the response has errors. */
 	async query<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
 		this.#token ??= await this.#fetchToken();
 		const response = await fetch(`${this.#apiUrl}/graphql`, {

@@ -4,28 +4,28 @@ import { requestScope } from '../src/database/request-scope.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createUser, type UserRow } from './factories.ts';
 
-/** The whole API over a database of the test file's own, and people who use it. */
+/** The API with a database of the test file, and its users. */
 export interface World {
 	db: TestDatabase['db'];
 	client: TestClient;
-	/** Somebody new, signed in. */
+	/** Creates a user with a token. */
 	person(name?: string): Promise<Person>;
 	/** The number of statements that operations have sent to the database, of those with a text. */
 	statements(text?: string): number;
-	/** What the API takes the present to be; the real one until a test sets it. */
+	/** The current time of the API; the system time until a test sets it. */
 	now: Date | null;
 }
 
 export interface Person extends Asker {
 	readonly user: UserRow;
-	/** The answer to one mutation, whichever member of its union it is. */
+	/** The result of one mutation, of any member of its union. */
 	mutate(field: string, input: Record<string, unknown>): Promise<Outcome>;
-	/** Creates a todo and answers its id. */
+	/** Creates a todo and returns its id. */
 	todo(title: string, fields?: Record<string, unknown>): Promise<string>;
 	list(name: string): Promise<string>;
 }
 
-// What a test expects of the answer stands in its assertions.
+// The assertions of a test state the expected result.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Outcome = { __typename: string } & Record<string, any>;
 
@@ -33,7 +33,7 @@ const TODO_FIELDS =
 	'id title notes status priority startDate dueDate dueTime durationMinutes completedAt deletedAt position createdAt updatedAt list { id name } section { id name } parent { id } tags { name } recurrence { rule anchor text }';
 const LIST_FIELDS = 'id name color isInbox isFavorite position archivedAt';
 
-/** What a test may want to know of a mutation's answer. */
+/** The selected fields of a mutation's payload. */
 function payloadOf(field: string): string {
 	if (field === 'emptyTrash') return 'deletedIds';
 	if (/^(purge|delete(?!Todos?$))/.test(field)) return 'deletedId';
@@ -63,7 +63,7 @@ export function mutationDocument(field: string): string {
 	}`;
 }
 
-/** Sets a world up for a test file. Tests within it keep apart by people of their own. */
+/** Creates a world for a test file. Its tests are isolated by separate users. */
 export function useWorld(options: Pick<TestClientOptions, 'compileAfterUses'> = {}): World {
 	const world = { now: null } as World;
 	let database: TestDatabase | undefined;

@@ -7,19 +7,19 @@ import type { Environment } from './settings.ts';
 export interface Child {
 	name: string;
 	pid: number;
-	/** Settles when it has ended, with how it ended, as a half-sentence. */
+	/** Resolves when the process has ended, with a phrase that describes the exit. */
 	ended: Promise<string>;
-	/** Asks it to end, and insists after `patience` milliseconds. */
+	/** Sends SIGTERM, then SIGKILL after `patience` ms. */
 	stop(patience: number): Promise<void>;
 }
 
 export interface ChildOptions {
-	/** What people call it. */
+	/** The display name. */
 	name: string;
 	args: string[];
 	cwd: string;
 	environment: Environment;
-	/** Where its output goes; to the terminal where absent. */
+	/** The file for its output; the terminal if absent. */
 	logFile?: string;
 }
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 
 /**
- * Where Node keeps what it makes of source text, for the next start (NODE_COMPILE_CACHE). Whoever
- * could write there could as well change the packages beside it; the system's folder for temporary
- * files, which is Node's own choice, is anyone's.
+ * The folder of Node's compile cache (NODE_COMPILE_CACHE). It is inside node_modules, with the same
+ * write permissions as the packages; Node's default, the temporary folder, is writable by all users.
  */
 export const COMPILE_CACHE = join(import.meta.dirname, '../../../node_modules/.cache/duly');

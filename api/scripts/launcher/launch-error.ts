@@ -1,4 +1,4 @@
-/** Something that keeps the app from starting, and that its user can put right. */
+/** A failure to start the app that its user can correct. */
 export class LaunchError extends Error {
 	override readonly name = 'LaunchError';
 }

@@ -2,13 +2,13 @@ import { createServer } from 'node:net';
 import { LaunchError } from './launch-error.ts';
 import type { WantedPort } from './settings.ts';
 
-/** How far from the usual port a free one is looked for. */
+/** The number of ports after the default that are tried. */
 const NEIGHBOURS = 100;
 
 /**
- * The wanted port, or the next free one where the user has not asked for this very one.
+ * The wanted port, or the next free one if the wanted port is a default.
  *
- * @param except ports that are spoken for, though nobody listens there yet.
+ * @param except reserved ports on which no process listens yet.
  * @throws LaunchError
  */
 export async function choosePort(wanted: WantedPort, except: number[] = []): Promise<number> {
@@ -24,7 +24,7 @@ export async function choosePort(wanted: WantedPort, except: number[] = []): Pro
 	);
 }
 
-/** A port may be free on all addresses together, and yet taken on one; macOS tells them apart. */
+/** Checks the wildcard and loopback addresses: on macOS, a port may be in use on only one of them. */
 async function isFree(port: number): Promise<boolean> {
 	return (await canListen(port)) && (await canListen(port, '127.0.0.1'));
 }

@@ -1,9 +1,9 @@
 import { commandLine } from '../../src/database/embedded/command-line.ts';
 
-/** A process, written down so that it is known again later. */
+/** A process id with enough data to recognize the process later. */
 export interface RecordedProcess {
 	pid: number;
-	/** Part of its command line: the number alone may by then be another's. */
+	/** Part of its command line, because the system reuses process ids. */
 	command: string;
 }
 

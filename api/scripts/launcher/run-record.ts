@@ -5,7 +5,7 @@ import { claim } from '../../src/database/embedded/claim.ts';
 import { LaunchError } from './launch-error.ts';
 import { isRunning, thisProcess, type RecordedProcess } from './recorded-process.ts';
 
-/** What runs on a data folder, written down so that whoever comes after a crash can clean up. */
+/** The processes on a data folder, so that the next launcher can stop them after a crash. */
 interface RunRecord {
 	launcher: RecordedProcess;
 	children: RecordedProcess[];
@@ -14,17 +14,17 @@ interface RunRecord {
 
 const PATIENCE_MS = 2_000;
 
-/** The hold of one launcher on a data folder. */
+/** One launcher's lock on a data folder. */
 export interface Run {
-	/** Adds what has been started to the record. */
+	/** Adds started processes to the record. */
 	write(details: Pick<RunRecord, 'children' | 'webUrl'>): Promise<void>;
-	/** Lets the folder go. */
+	/** Releases the folder. */
 	end(): Promise<void>;
 }
 
 /**
- * Takes hold of `dataDir`, for one launcher at a time. What an earlier one that was killed has
- * left running is stopped first.
+ * Locks `dataDir` for this launcher. Processes of an earlier launcher that was killed are stopped
+ * first.
  *
  * @throws LaunchError where the app already runs there.
  */

@@ -7,7 +7,7 @@ import { readSettings } from './settings.ts';
 const root = join(import.meta.dirname, '../../..');
 const stopping = new AbortController();
 
-/** Settles when someone asks the app to end. */
+/** Resolves on the first signal that stops the app. */
 const asked = new Promise<void>((resolve) => {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
@@ -49,5 +49,5 @@ try {
 		process.exitCode = 1;
 	}
 }
-// A connection that someone else keeps open is no reason to stay.
+// Open connections of clients do not delay the exit.
 process.exit();

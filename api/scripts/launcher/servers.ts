@@ -13,11 +13,11 @@ export interface Addresses {
 	databaseUrl: string;
 }
 
-/** A running server of ours. */
+/** A running server of the app. */
 export interface AppServer extends Child {
 	/** Part of its command line. */
 	command: string;
-	/** Settles when it has ended, with a sentence on how, and what it said last. */
+	/** Resolves when it has ended, with a sentence on the exit and the last log lines. */
 	obituary: Promise<string>;
 }
 
@@ -49,7 +49,7 @@ export function startServers(settings: Settings, environment: Environment): AppS
 /**
  * Settles when both answer.
  *
- * @throws LaunchError with what a server that ended said.
+ * @throws LaunchError with the last log lines of a server that ended.
  */
 export async function untilServersReady(
 	servers: AppServer[],
@@ -67,7 +67,7 @@ export async function untilServersReady(
 	]);
 }
 
-/** Everything both servers are told; what the user set wins. */
+/** The environment of both servers; variables of the user override it. */
 export async function serverEnvironment(
 	{ root, dev, environment, dataDir, production, databaseUrl }: Settings,
 	addresses: Addresses,
@@ -79,7 +79,7 @@ export async function serverEnvironment(
 		...(isPublic ? {} : { BETTER_AUTH_SECRET: (await readSecrets(dataDir)).betterAuthSecret }),
 		WEB_URL: web,
 		API_URL: api,
-		// The two reach each other here, whatever their public addresses are.
+		// The servers connect to each other locally, independent of their public addresses.
 		API_INTERNAL_URL: api,
 		JWKS_URL: `${web}/api/auth/jwks`,
 		// In development they are never built, and change all the time.
@@ -92,7 +92,7 @@ export async function serverEnvironment(
 	};
 }
 
-/** On someone's own machine the terminal stays quiet; developers and operators want to see logs. */
+/** The log file of a server; absent in development and production, which log to the terminal. */
 export function logFileOf({ dev, production, dataDir }: Settings, name: string) {
 	return dev || production ? undefined : join(dataDir, `${name}.log`);
 }

@@ -14,24 +14,24 @@ export interface Settings {
 	databaseUrl: string | undefined;
 	webPort: WantedPort;
 	apiPort: WantedPort;
-	/** What else the environment and `.env` say, as the two servers get it. */
+	/** The environment merged with `.env`, for the two servers. */
 	environment: Environment;
 }
 
 export interface WantedPort {
 	name: 'WEB_PORT' | 'API_PORT';
 	port: number;
-	/** Asked for by the user, so no other will do. */
+	/** Set by the user: no other port is tried. */
 	explicit: boolean;
 }
 
-/** What nobody can make up for a service that others reach. */
+/** Settings without a default in production. */
 const PRODUCTION_NEEDS = ['BETTER_AUTH_SECRET', 'WEB_URL', 'API_URL'] as const;
 
 /**
- * Reads what the app is to start with: the environment, then `.env` at the root, then defaults.
+ * Reads the settings: the environment, then `.env` at the root, then defaults.
  *
- * @throws LaunchError that lists every fault at once.
+ * @throws LaunchError that lists all faults.
  */
 export function readSettings(root: string, args: string[], processEnv: Environment): Settings {
 	const environment = readEnvironment(root, processEnv);
@@ -82,7 +82,7 @@ export function readSettings(root: string, args: string[], processEnv: Environme
 	};
 }
 
-/** The environment over `.env` at the root. What is empty counts as absent. */
+/** The environment over `.env` at the root. An empty value counts as absent. */
 function readEnvironment(root: string, processEnv: Environment): Environment {
 	let file = '';
 	try {

@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 const run = promisify(execFile);
 
-/** What the built app is made of. */
+/** The input files of the build. */
 const INPUTS = [
 	'web/{src,static,scripts}/**/*',
 	'web/{package.json,vite.config.ts,tsconfig.json}',
@@ -20,10 +20,10 @@ const INPUTS = [
 ];
 
 /**
- * Builds the web app unless the build there is was made from what its sources say now.
+ * Builds the web app unless the existing build is current.
  *
- * @param announce called before a build, which takes its time.
- * @throws LaunchError with the builder's own words.
+ * @param announce called before a build, which takes several seconds.
+ * @throws LaunchError with the output of the builder.
  */
 export async function buildWeb(
 	{ root, environment }: Pick<Settings, 'root' | 'environment'>,
@@ -38,7 +38,7 @@ export async function buildWeb(
 		if (await isFresh(root)) return;
 		const inputs = await fingerprint(root);
 		await build({ root, environment }, signal);
-		// The builder empties its folder first, so a build that was cut short has no stamp.
+		// The builder empties its folder first, so an interrupted build has no stamp.
 		await writeFile(stampOf(root), inputs);
 	} finally {
 		await release();
@@ -64,7 +64,7 @@ async function build(
 	}
 }
 
-/** One build of a checkout at a time, whatever data folders the launchers have. */
+/** Locks the build of the checkout, which launchers with different data folders share. */
 async function holdBuild(root: string, signal: AbortSignal): Promise<() => Promise<void>> {
 	const path = join(root, 'web/.build-lock');
 	while (!(await claim(path, JSON.stringify(await thisProcess())))) {
@@ -104,7 +104,7 @@ async function fingerprint(root: string): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** What web takes from the API: the files that it exports, and those beside them. */
+/** The modules that web imports from the API: the exported files and their folders. */
 async function sharedModules(root: string): Promise<string[]> {
 	const { exports } = JSON.parse(await readFile(join(root, 'api/package.json'), 'utf8'));
 	const folders = Object.values<string>(exports).map((file) => dirname(join('api', file)));

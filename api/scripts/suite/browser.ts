@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const INSTALLED = [
-	// The same engine without a window: the suite takes two thirds of the time in it.
+	// Headless shell: the suite takes two thirds of the time.
 	'chromium-headless-shell',
 	'google-chrome-stable',
 	'google-chrome',
@@ -34,7 +34,7 @@ function installed(): string | undefined {
 	);
 }
 
-/** Playwright's own Chromium: there already, or downloaded now. */
+/** Playwright's own Chromium, downloaded if missing. */
 function playwrights(root: string): string | undefined {
 	const require = createRequire(join(root, 'web/package.json'));
 	const { chromium } = require('@playwright/test') as { chromium: { executablePath(): string } };
@@ -47,7 +47,7 @@ function playwrights(root: string): string | undefined {
 	return existsSync(path) && works(path) ? path : undefined;
 }
 
-/** Debian's package, where there is apt and we may use it. */
+/** Debian's package, if apt is available and permitted. */
 function debians(): string | undefined {
 	const apt = (...args: string[]) =>
 		spawnSync('apt-get', ['-q', '-y', ...args], {
@@ -62,7 +62,7 @@ function debians(): string | undefined {
 
 /**
  * A Chromium to test with: an installed Chrome, Chromium or Edge, else Playwright's own download,
- * else Debian's package. Undefined where none can be had.
+ * else Debian's package. Undefined if none is available.
  */
 export function findBrowser(root: string): string | undefined {
 	return installed() ?? playwrights(root) ?? debians();

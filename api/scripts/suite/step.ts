@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What a step of the suite found. */
+/** The result of a step. */
 export interface Tally {
 	readonly passed: number;
 	readonly failed: number;
@@ -16,13 +16,13 @@ export interface Step {
 	readonly count?: () => Tally;
 }
 
-/** Runs one step: quiet while it passes, with everything it printed where it fails. */
+/** Runs one step and prints its output only if it fails. */
 export async function run(step: Step): Promise<Tally> {
 	const started = performance.now();
 	const { code, output } = await execute(step);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	const counted = step.count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
-	// A runner that broke down before its tests did has failed, whatever it counted.
+	// A runner that exits with an error has failed, even without a failed test.
 	const tally = code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 	if (tally.failed > 0) console.log(output);
 	console.log(
@@ -57,7 +57,7 @@ export function vitestTally(file: string): Tally {
 		numFailedTestSuites: number;
 		numPendingTests: number;
 	};
-	// A file that could not be loaded has no test to fail, and a skipped test has not passed.
+	// A file that cannot be loaded has no failed tests; skipped tests do not count as passed.
 	const broken = report.numFailedTests === 0 ? report.numFailedTestSuites : 0;
 	return {
 		passed: report.numPassedTests,
@@ -72,7 +72,7 @@ export function playwrightTally(file: string): Tally {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 		errors: unknown[];
 	};
-	// What needed its second try is said, so that nobody gets used to it.
+	// Reports flaky tests.
 	if (stats.flaky > 0) console.log(`  ${stats.flaky} passed at the second try`);
 	return {
 		passed: stats.expected + stats.flaky,

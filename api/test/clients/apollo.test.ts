@@ -7,7 +7,7 @@ import { type Outsider, useOutsideWorld } from './outside-world.ts';
 
 const world = useOutsideWorld();
 
-/** What `... on Error` stands for, as Apollo wants to be told it: from the schema. */
+/** The possible types of `Error` for Apollo's cache, from the schema. */
 const schema = buildSchema(read('schema.graphql'));
 const possibleTypes = Object.fromEntries(
 	Object.values(schema.getTypeMap())
@@ -80,7 +80,7 @@ const RENAME = gql`
 	}
 `;
 
-/** The titles that the cache has, as a component would see them. */
+/** The titles in the cache, read as a component reads them. */
 function titlesIn(client: ApolloClient): string[] {
 	const data = client.readQuery<{ todos: { edges: { node: { title: string } }[] } }>({
 		query: TODOS,

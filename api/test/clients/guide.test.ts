@@ -8,8 +8,8 @@ import { startHttpServer } from '../http-server.ts';
 import { read, ROOT } from '../source.ts';
 import { type Outsider, PASSWORD, useOutsideWorld } from './outside-world.ts';
 
-// specs/api/README.md is run as it stands, by one new person, from top to bottom. A block of JSON or
-// of text right after a program is what that program answers.
+// Runs all blocks of specs/api/README.md in order as one new user. A block of JSON or text directly
+// after a program is its expected output.
 
 const GUIDE = read('specs/api/README.md');
 
@@ -31,7 +31,7 @@ let folder: string;
 beforeAll(async () => {
 	ada = await world.person('Ada');
 	folder = await mkdtemp(join(tmpdir(), 'duly-guide-'));
-	// As a reader would have it: the kit, and packages beside it.
+	// The client kit with its packages, as the guide installs them.
 	await cp(join(ROOT, 'specs/api'), folder, { recursive: true });
 	await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
 	await symlink(join(ROOT, 'api/node_modules'), join(folder, 'node_modules'));
@@ -87,7 +87,7 @@ describe('the table of failures', () => {
 
 	const GRAPHQL = 'application/graphql-response+json';
 
-	/** What the server answers to each, as the table has it. */
+	/** The response of the server to each failure, in the form of the table. */
 	async function provoke(): Promise<string[]> {
 		const { server, endpoint } = world;
 		const authorization = `Bearer ${await ada.token()}`;

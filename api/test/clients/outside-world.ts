@@ -11,15 +11,15 @@ import { createUser } from '../factories.ts';
 import { type HttpServer, startHttpServer } from '../http-server.ts';
 import { ROOT } from '../source.ts';
 
-/** The API as others reach it: on a socket, with nothing but what they could have themselves. */
+/** The API as external clients reach it: over TCP, with public files only. */
 export interface OutsideWorld {
 	server: HttpServer;
 	endpoint: string;
 	webUrl: string;
 	db: TestDatabase['db'];
-	/** Somebody new, who can be signed in by an address and a password. */
+	/** Creates a user that can sign in with an email address and a password. */
 	person(name?: string): Promise<Outsider>;
-	/** Runs a program as that person, in the client kit or another folder; answers what it printed. */
+	/** Runs a program as a user, in the client kit or another folder, and returns its output. */
 	run(person: Outsider, command: string, args: readonly string[], folder?: string): Promise<string>;
 }
 
@@ -27,15 +27,15 @@ export interface Outsider {
 	readonly id: string;
 	readonly email: string;
 	token(): Promise<string>;
-	/** Asks the API. Rejects unless it answered without errors. */
-	// What a test expects of the data stands in its assertions.
+	/** Sends an operation to the API. Rejects if the response has errors. */
+	// The assertions of a test state the expected data.
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	ask(query: string, variables?: object): Promise<any>;
 }
 
 export const PASSWORD = 'say "friend" \\ and enter';
 
-/** Sets a world up for a test file. */
+/** Creates a world for a test file. */
 export function useOutsideWorld(): OutsideWorld {
 	const world = {} as OutsideWorld;
 	let database: TestDatabase | undefined;
@@ -89,8 +89,8 @@ export function useOutsideWorld(): OutsideWorld {
 }
 
 /**
- * Stands where the web app stands, in front of the issuer: the two requests by which a program signs
- * in. That the real ones answer so is proved in the web app's own tests.
+ * Replaces the web app in front of the issuer, for the two requests of sign-in. Tests of the web app
+ * verify the responses of the real endpoints.
  */
 async function startSignIn(tokenOf: (email: string) => Promise<string>) {
 	const server = createServer(async (request, response) => {

@@ -1,4 +1,4 @@
-/** The package has no types: what it exports is where its program for this machine is. */
+/** The package has no types; it exports the path of its binary for this platform. */
 declare module 'relay-compiler' {
 	const path: string;
 	export default path;

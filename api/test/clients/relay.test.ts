@@ -15,8 +15,8 @@ afterEach(async () => {
 	for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-// What a Relay app consists of: fragments that name their data, a list that pages, an object that is
-// fetched again by its id, a mutation that adds to the list, and a subscription that deletes.
+// The documents of a Relay app: fragments, a paginated list, a refetchable object, a mutation that
+// appends to the list, and a subscription that deletes.
 const APP = `
 fragment TodoPage_todo on Todo { id title dueDate tags { id name } }
 
@@ -51,7 +51,7 @@ subscription TodoPageSubscription($after: SyncCursor) {
 	}
 }`;
 
-/** Compiles documents against the schema, as an app's build does; answers what it made of them. */
+/** Compiles documents against the schema, as an app's build does, and returns the artifacts. */
 async function compile(documents: string): Promise<Map<string, string>> {
 	const folder = await mkdtemp(join(tmpdir(), 'duly-relay-'));
 	folders.push(folder);

@@ -11,7 +11,7 @@ afterEach(async () => {
 	for (const end of ends.splice(0)) await end();
 });
 
-/** Follows as that person, until the test ends; what ends it earlier is in `failed`. */
+/** Synchronizes a copy until the test ends; `failed` has the error of an earlier end. */
 function follow(
 	person: Outsider,
 	copy: Copy,
@@ -29,7 +29,7 @@ function follow(
 const emptyCopy = (): Copy => ({ cursor: null, items: {} });
 const EVERYTHING = 'filter: { or: [{ status: OPEN }, { status: COMPLETED }] }';
 
-/** What the server has, without asking for changes: todos with their lists and tags, and the rest. */
+/** The state of the server, read without `changes`. */
 async function stateOf(person: Outsider): Promise<string[]> {
 	const { todos, lists, tags, savedFilters } = await person.ask(`{
 		todos(${EVERYTHING}, first: 100) { nodes { id title status list { id } tags { id } } }
@@ -42,7 +42,7 @@ async function stateOf(person: Outsider): Promise<string[]> {
 	return objects.map((object) => JSON.stringify(object)).sort();
 }
 
-/** The same of a copy. */
+/** The state of a copy, in the same form. */
 function stateIn({ items }: Copy): string[] {
 	const objects = ['todo', 'list', 'section', 'tag', 'filter'].flatMap((type) => [
 		...(items[type]?.values() ?? []),
@@ -54,7 +54,7 @@ function stateIn({ items }: Copy): string[] {
 		.sort();
 }
 
-/** Writes something of every kind, and takes some of it away again. */
+/** Creates objects of every type and deletes some of them. */
 async function write(person: Outsider, name: string): Promise<void> {
 	const { createList, createTag } = await person.ask(`mutation {
 		createList(input: { name: "List ${name}" }) { ... on CreateListPayload { list { id } } }

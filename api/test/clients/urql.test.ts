@@ -18,7 +18,7 @@ async function clientOf(person: Outsider): Promise<Client> {
 		url: world.endpoint,
 		preferGetMethod: false,
 		exchanges: [fetchExchange],
-		// Its own way of subscribing: Server-Sent Events over the same `fetch`.
+		// urql's own transport for subscriptions: Server-Sent Events over `fetch`.
 		fetchSubscriptions: true,
 		fetchOptions: { headers: { authorization } },
 	});

@@ -13,10 +13,10 @@ import {
 	visitWithTypeInfo,
 } from 'graphql';
 
-/** Enough for the worlds of this test, and cheap enough for the API however deep it is nested. */
+/** Covers all objects of this test and keeps nested pages below the cost limit. */
 const PAGE = 10;
 
-/** A selection of everything beneath a type that needs no arguments, some levels deep. */
+/** Selects all fields of a type that need no arguments, to `depth` levels. */
 export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
 	if (isLeafType(type)) return '';
 	if (isAbstractType(type)) {
@@ -28,7 +28,7 @@ export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: 
 	const isConnection = fields.some(({ name }) => name === 'nodes');
 	const selected = fields
 		.filter((field) => !field.args.some(isRequiredArgument))
-		// What edges lead to is what nodes are; their cursors are another matter.
+		// Edges have the same nodes; only their cursors are selected.
 		.map((field) =>
 			isConnection && field.name === 'edges'
 				? 'edges { cursor }'
@@ -68,7 +68,7 @@ export function fieldsOf(schema: GraphQLSchema, document: string): Set<string> {
 type Operation = 'query' | 'mutation' | 'subscription';
 type Field = GraphQLField<unknown, unknown>;
 
-/** A document that calls one field with arguments from variables, and selects all it gives. */
+/** A document that selects one field, with arguments from variables, and all of its fields. */
 export function callOf(
 	schema: GraphQLSchema,
 	operation: Operation,
@@ -79,7 +79,7 @@ export function callOf(
 	return callWith(operation, path, field, selectAll(schema, getNamedType(field.type), depth));
 }
 
-/** The same in several documents, each small enough for the API: one for each way onwards. */
+/** The same split into documents below the cost limit: one for each object field. */
 export function callsOf(
 	schema: GraphQLSchema,
 	path: readonly string[],

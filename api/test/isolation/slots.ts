@@ -12,13 +12,13 @@ import {
 	isRequiredInputField,
 } from 'graphql';
 
-/** A place in a field's arguments where a stranger could put what is another's. */
+/** A position in a field's arguments that accepts an id, cursor or text of another user. */
 export interface Slot {
 	/** From the argument inwards: `['filter', 'listId', 'eq']`. */
 	readonly path: readonly string[];
 	/** `ID`, `String` or `SyncCursor`. */
 	readonly scalar: string;
-	/** Arguments with a value in this slot and nothing else but what is required. */
+	/** Arguments with a value in this slot and only the required values besides. */
 	readonly fill: (value: string, required: (path: readonly string[]) => unknown) => object;
 }
 
@@ -53,7 +53,7 @@ function visit(
 	if (!isInputObjectType(named) || path.length >= DEPTH) return;
 	const fields = Object.values(named.getFields());
 	for (const field of fields) {
-		// A filter within a filter goes through the same code as the outer one: one test of it is enough.
+		// A nested filter uses the same code as the outer one; one level is tested.
 		const nested = NESTING.has(path[1] ?? '');
 		if (nested && (NESTING.has(field.name) || (path.length > 3 && field.name !== 'eq'))) continue;
 		visit(field, [...path, field.name], found, (value, required) =>
@@ -62,7 +62,7 @@ function visit(
 	}
 }
 
-/** Values for what must be given besides the slot itself. */
+/** Values of the required inputs other than the slot. */
 function requiredOf(
 	inputs: readonly (GraphQLArgument | GraphQLInputField)[],
 	path: readonly string[],
@@ -76,7 +76,7 @@ function requiredOf(
 	);
 }
 
-/** How to get from the root to each object type, by fields that need no arguments. */
+/** A path from the root to each object type, over fields that need no arguments. */
 export function pathsTo(schema: GraphQLSchema): Map<string, readonly string[]> {
 	const paths = new Map<string, readonly string[]>([['Query', []]]);
 	for (const [typeName, path] of paths) {
