@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LruMap } from './lru-map.ts';
+import { LruMap, memoize } from './lru-map.ts';
 
 const [one, two, three] = [{ n: 1 }, { n: 2 }, { n: 3 }];
 
@@ -28,4 +28,16 @@ test('putting a key in again takes no room', () => {
 	map.set('two', three);
 	expect(map.get('one')).toBe(one);
 	expect(map.get('two')).toBe(three);
+});
+
+test('a memoized function computes the result of a key once while it is kept', () => {
+	const computed: string[] = [];
+	const lengthOf = memoize((key: string) => {
+		computed.push(key);
+		return { length: key.length };
+	}, 2);
+	for (const key of ['a', 'bb', 'a', 'ccc', 'a', 'bb']) {
+		expect(lengthOf(key)).toEqual({ length: key.length });
+	}
+	expect(computed).toEqual(['a', 'bb', 'ccc', 'bb']);
 });

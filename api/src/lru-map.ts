@@ -24,3 +24,16 @@ export class LruMap<Key, Value extends object> {
 		this.#entries.delete(key);
 	}
 }
+
+/** A pure function whose results for the last `capacity` keys are kept. */
+export function memoize<Key, Value extends object>(
+	compute: (key: Key) => Value,
+	capacity: number,
+): (key: Key) => Value {
+	const results = new LruMap<Key, Value>(capacity);
+	return (key) => {
+		let result = results.get(key);
+		if (!result) results.set(key, (result = compute(key)));
+		return result;
+	};
+}

@@ -1,3 +1,4 @@
+import { memoize } from '../lru-map.ts';
 import { weekdayOf, addDays } from '../recurrence/calendar-day.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence/rule.ts';
 
@@ -44,15 +45,10 @@ export function startOfWeek({ today, weekStart }: Present, weeks = 0): string | 
 	return addDays(today, weeks * 7 - passed);
 }
 
-/** A formatter costs a hundred times what it takes to use it. Names vary in case, so there is a limit. */
-const MAX_FORMATTERS = 500;
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar day and the time of day, `HH:MM`, at an instant in a time zone. */
-export function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
-	let formatter = formatters.get(timeZone);
-	if (!formatter) {
-		formatter = new Intl.DateTimeFormat('en-US', {
+/** To construct a formatter takes four times as long as to use it. */
+const formatterOf = memoize(
+	(timeZone: string) =>
+		new Intl.DateTimeFormat('en-US', {
 			timeZone,
 			calendar: 'iso8601',
 			numberingSystem: 'latn',
@@ -62,12 +58,16 @@ export function wallClock(instant: Date, timeZone: string): { date: string; time
 			day: '2-digit',
 			hour: '2-digit',
 			minute: '2-digit',
-		});
-		if (formatters.size >= MAX_FORMATTERS) formatters.clear();
-		formatters.set(timeZone, formatter);
-	}
+		}),
+	500,
+);
+
+/** The calendar day and the time of day, `HH:MM`, at an instant in a time zone. */
+export function wallClock(instant: Date, timeZone: string): { date: string; time: string } {
 	const parts = Object.fromEntries(
-		formatter.formatToParts(instant).map(({ type, value }) => [type, value]),
+		formatterOf(timeZone)
+			.formatToParts(instant)
+			.map(({ type, value }) => [type, value]),
 	);
 	const year = parts['year']!.padStart(4, '0');
 	return {

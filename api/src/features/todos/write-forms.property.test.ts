@@ -16,6 +16,7 @@ import { user } from '../../auth/tables.ts';
 import { decodeId, type Uuid } from '../../ids/type-id.ts';
 import { QuickAddContextCache } from '../../quick-add/quick-add-context-cache.ts';
 import { schema } from '../../schema.ts';
+import { PostgresPubSub } from '../../sync/postgres-pub-sub.ts';
 
 // A write has up to three forms (sync/write.ts). The same mutations, with the same ids and at the
 // same instants, go to one database by each form.
@@ -35,15 +36,27 @@ function uuidOf(globalId: string): string {
 	return types.map((type) => decodeId(type, globalId)).find((uuid) => uuid !== null)!;
 }
 
-let databases: TestDatabase[];
+let databases: (TestDatabase & { pubSub: PostgresPubSub })[];
 beforeAll(async () => {
-	databases = await Promise.all(FORMS.map(() => createTestDatabase()));
+	databases = await Promise.all(
+		FORMS.map(async () => {
+			const database = await createTestDatabase();
+			return { ...database, pubSub: new PostgresPubSub(database.db) };
+		}),
+	);
 });
-afterAll(() => Promise.all(databases.map((database) => database.close())));
+afterAll(() =>
+	Promise.all(
+		databases.map(async ({ pubSub, close }) => {
+			await pubSub.close();
+			await close();
+		}),
+	),
+);
 
 /** One form of writing, for a user that every database has. */
 async function writer(index: number, userId: string) {
-	const { db } = databases[index]!;
+	const { db, pubSub } = databases[index]!;
 	const email = `${userId}@example.com`;
 	await db.insert(user).values({ id: userId, name: 'Ada', email });
 	const start = new Date(START).toISOString();
@@ -54,6 +67,7 @@ async function writer(index: number, userId: string) {
 	const contextValue = {
 		viewer: { id: userId as Uuid<'Viewer'> },
 		db,
+		pubSub,
 		now: () => new Date(START + (minutes += 1) * 60_000),
 		requestId: 'request',
 		quickAddContexts: new QuickAddContextCache(),
