@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-// A git hook sets variables that refer to the real checkout; the tests remove them.
+// A git hook sets variables that refer to the real checkout; `env` excludes them.
 const env = {
 	PATH: process.env.PATH,
 	GIT_CONFIG_GLOBAL: '/dev/null',

@@ -62,7 +62,7 @@ describe('Better Auth is the only auth', () => {
 		expect(found).toEqual([]);
 	});
 
-	test('jose is imported by one module, which only verifies tokens', () => {
+	test('jose is imported only by two modules of the API, to verify tokens', () => {
 		const imports = product.flatMap((file) =>
 			[...read(file).matchAll(/import (type )?\{([^}]*)\} from 'jose'/g)]
 				.filter(([, type]) => type === undefined)

@@ -5,7 +5,7 @@ import { read, ROOT, sourceFiles } from './source.ts';
 
 // `.env.example` documents the environment variables for operators.
 
-/** Comment lines, then `# NAME=value` with the default as its value. */
+/** Comment lines, then `#NAME=value` with the default as its value. */
 const ENTRY = /((?:^# .*\n)+)^#?([A-Z][A-Z0-9_]*)=(.*)$/gm;
 
 const example = read('.env.example');

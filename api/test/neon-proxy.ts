@@ -27,7 +27,7 @@ export async function createNeonProxy(): Promise<{ close(): Promise<void> }> {
 		wsProxy: (host: string, database: number | string) =>
 			`127.0.0.1:${port}/?address=${host}:${database}`,
 		useSecureWebSocket: false,
-		// Neon expects the password before the server requests it.
+		// By default the driver sends a password before the server requests one, for Neon's authentication.
 		pipelineConnect: false,
 	});
 	return {

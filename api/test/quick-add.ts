@@ -19,7 +19,7 @@ export function due(text: string, given: Given = {}): string {
 	return titleAndDue(text, given).split('→ ')[1]!;
 }
 
-/** Title, rule, anchor unless it is the due date, and due date. */
+/** Title, rule (followed by `!` for the anchor COMPLETION) and due date. */
 export function recurring(text: string, given: Given = {}) {
 	const { title, recurrence, dueDate, dueTime } = parse(text, given);
 	const anchor = recurrence?.anchor === 'COMPLETION' ? '!' : '';

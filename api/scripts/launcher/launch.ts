@@ -67,7 +67,7 @@ export async function launch(
 		await run.write({ webUrl, children: servers.map(({ pid, command }) => ({ pid, command })) });
 		await untilServersReady(servers, addresses, signal);
 
-		const failure = Promise.race(servers.map((server) => server.obituary));
+		const failure = Promise.race(servers.map((server) => server.exitReport));
 		return { webUrl, apiUrl: environment.API_URL!, failure, stop };
 	} catch (error) {
 		await stop();

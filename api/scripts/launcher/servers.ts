@@ -18,7 +18,7 @@ export interface AppServer extends Child {
 	/** Part of its command line. */
 	command: string;
 	/** Resolves when it has ended, with a sentence on the exit and the last log lines. */
-	obituary: Promise<string>;
+	exitReport: Promise<string>;
 }
 
 const LAST_LINES = 15;
@@ -34,11 +34,11 @@ export function startServers(settings: Settings, environment: Environment): AppS
 		const logFile = logFileOf(settings, name);
 		const cwd = join(root, name);
 		const child = startChild({ name, args, cwd, environment, logFile });
-		const obituary = child.ended.then(async (end) => {
+		const exitReport = child.ended.then(async (end) => {
 			const said = logFile ? await lastLines(logFile) : '';
 			return `The ${name} server ${end}.${said && `\n${said}`}`;
 		});
-		return { ...child, command, obituary };
+		return { ...child, command, exitReport };
 	};
 	return [
 		start('api', api, [...watch, api]),
@@ -58,8 +58,8 @@ export async function untilServersReady(
 ): Promise<void> {
 	const failed = new AbortController();
 	const either = AbortSignal.any([signal, failed.signal]);
-	for (const { obituary } of servers) {
-		void obituary.then((text) => failed.abort(new LaunchError(text)));
+	for (const { exitReport } of servers) {
+		void exitReport.then((text) => failed.abort(new LaunchError(text)));
 	}
 	await Promise.all([
 		untilReady(`http://localhost:${apiPort}/readyz`, either),

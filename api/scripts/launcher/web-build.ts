@@ -104,7 +104,7 @@ async function fingerprint(root: string): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** The modules that web imports from the API: the exported files and their folders. */
+/** The modules that web can import from the API: all files in the folders of its exports. */
 async function sharedModules(root: string): Promise<string[]> {
 	const { exports } = JSON.parse(await readFile(join(root, 'api/package.json'), 'utf8'));
 	const folders = Object.values<string>(exports).map((file) => dirname(join('api', file)));

@@ -57,7 +57,7 @@ export function vitestTally(file: string): Tally {
 		numFailedTestSuites: number;
 		numPendingTests: number;
 	};
-	// A file that cannot be loaded has no failed tests; skipped tests do not count as passed.
+	// A file that cannot be loaded has no failed tests; skipped tests count as failed.
 	const broken = report.numFailedTests === 0 ? report.numFailedTestSuites : 0;
 	return {
 		passed: report.numPassedTests,
@@ -72,7 +72,6 @@ export function playwrightTally(file: string): Tally {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 		errors: unknown[];
 	};
-	// Reports flaky tests.
 	if (stats.flaky > 0) console.log(`  ${stats.flaky} passed at the second try`);
 	return {
 		passed: stats.expected + stats.flaky,

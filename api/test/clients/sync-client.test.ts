@@ -139,7 +139,7 @@ test('it requests a new token when the previous one expires', async () => {
 	await isCurrent(ada, copy);
 });
 
-test('it starts from an empty copy if its cursor is invalid', async () => {
+test('it starts from an empty copy if its cursor belongs to another user', async () => {
 	const [ada, eve] = [await world.person(), await world.person()];
 	await write(ada, 'hers');
 	await write(eve, 'mine');
