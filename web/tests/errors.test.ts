@@ -97,7 +97,7 @@ test('the profile opens offline, and says what needs the network', async ({ faul
 	await expect(page.getByRole('button', { name: 'Save name' })).toBeEnabled();
 });
 
-test('whoever signs out with unsent changes is asked, and can send them first', async ({
+test('signing out with unsent changes asks first and offers to send them', async ({
 	faulty: page,
 }) => {
 	test.slow();

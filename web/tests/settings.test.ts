@@ -33,7 +33,7 @@ test('a token is copied, and how long it works is shown', async ({ page, signedI
 	expect(await response.json()).toEqual({ data: { viewer: { email: signedIn.email } } });
 });
 
-test('the playground opens, and may fetch the token of whoever is signed in', async ({
+test('the playground opens, and may fetch the token of the signed-in user', async ({
 	page,
 	signedIn,
 }) => {

@@ -91,7 +91,7 @@ const isComplete = (replica: Replica) =>
 	[...replica.objects.values()].some(({ title }) => title === SENTINEL);
 
 test(
-	'whoever applies changes, from any cursor, by pages or by subscriptions, ends with the server’s state',
+	'a client that applies changes, from any cursor, by pages or by subscriptions, ends with the server’s state',
 	{ timeout: 120_000 },
 	async () => {
 		const mutations = fc.array(randomMutation, { minLength: 20, maxLength: 50 });

@@ -245,7 +245,7 @@ describe('sign-in', () => {
 describe('the playground of the API', () => {
 	const allowed = (response: Response) => response.headers.get('access-control-allow-origin');
 
-	test('may fetch the token of whoever is signed in', async () => {
+	test('may fetch the token of the signed-in user', async () => {
 		const person = await harness.signUp();
 		const preflight = await person.options('/token', {
 			origin: API,
