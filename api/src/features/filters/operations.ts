@@ -1,17 +1,18 @@
 import type { Scope } from '../../auth/scope.ts';
-import { touched } from '../../database/columns.ts';
 import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
-import type { Transaction } from '../../database/connect.ts';
 import { ownedBy } from '../../database/owned-by.ts';
-import { IdUnavailableError, NotFoundError } from '../../errors.ts';
+import { NotFoundError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { parseSearch } from '../../search/parse-search.ts';
 import { SearchSyntaxError } from '../../search/search-syntax-error.ts';
+import { ownRowWrites } from '../../sync/own-row-writes.ts';
 import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
 import { recordTombstones } from '../../sync/record-tombstones.ts';
 import { Issues } from '../../validation.ts';
 import { ownFilter } from './queries.ts';
 import { type SavedFilterRow, savedFilters } from './table.ts';
+
+const { create, change } = ownRowWrites(savedFilters, 'saved filter');
 
 const NAME_LIMITS = { max: 120 };
 
@@ -39,26 +40,11 @@ export function createSavedFilter(
 	{ id = newUuid('SavedFilter'), ...input }: CreateSavedFilter,
 ): Promise<WriteResult<SavedFilterRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope, async (tx, version) => {
-		const [created] = await tx
-			.insert(savedFilters)
-			.values({
-				id,
-				userId: scope.userId,
-				name: fields.name!,
-				query: fields.query!,
-				position: await positionAt(tx, siblingsOf(scope, version), {}),
-				version,
-				createdAt: scope.now,
-				updatedAt: scope.now,
-			})
-			.onConflictDoNothing({ target: savedFilters.id })
-			.returning();
-		if (created !== undefined) return created;
-		const [existing] = await tx.select().from(savedFilters).where(ownFilter(scope, id));
-		if (existing === undefined) throw new IdUnavailableError();
-		return existing;
-	});
+	return create(scope, id, async (tx, version) => ({
+		name: fields.name!,
+		query: fields.query!,
+		position: await positionAt(tx, siblingsOf(scope, version), {}),
+	}));
 }
 
 /**
@@ -82,7 +68,7 @@ export function moveSavedFilter(
 	id: Uuid<'SavedFilter'>,
 	anchor: Anchor,
 ): Promise<WriteResult<SavedFilterRow>> {
-	return change(scope, id, async (tx, version) => ({
+	return change(scope, id, async (_current, tx, version) => ({
 		position: await positionAt(tx, siblingsOf(scope, version), anchor),
 	}));
 }
@@ -101,31 +87,6 @@ export function deleteSavedFilter(
 		if (deleted.length === 0) throw new NotFoundError(['input', 'id'], 'saved filter');
 		await recordTombstones(tx, { userId, version, now }, 'SavedFilter', [id]);
 		return id;
-	});
-}
-
-function change(
-	scope: Scope,
-	id: Uuid<'SavedFilter'>,
-	patch: (
-		tx: Transaction,
-		version: number,
-	) => Partial<SavedFilterRow> | Promise<Partial<SavedFilterRow>>,
-): Promise<WriteResult<SavedFilterRow>> {
-	return withNextVersion(scope, async (tx, version) => {
-		// Before the patch, so that what is not there is told before what it should stand beside.
-		const owned = await tx.$count(savedFilters, ownFilter(scope, id));
-		if (owned === 0) throw new NotFoundError(['input', 'id'], 'saved filter');
-		const [changed] = await tx
-			.update(savedFilters)
-			.set({
-				...(await patch(tx, version)),
-				version,
-				updatedAt: touched(savedFilters.updatedAt, scope.now),
-			})
-			.where(ownFilter(scope, id))
-			.returning();
-		return changed!;
 	});
 }
 

@@ -1,14 +1,14 @@
 import type { Scope } from '../../auth/scope.ts';
-import { touched } from '../../database/columns.ts';
-import type { Transaction } from '../../database/connect.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
-import { IdUnavailableError, NotFoundError, ValidationError } from '../../errors.ts';
+import { ValidationError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
-import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
+import { ownRowWrites } from '../../sync/own-row-writes.ts';
+import type { WriteResult } from '../../sync/write-transaction.ts';
 import { checkListFields, type ListFields } from './list.ts';
-import { ownList } from './queries.ts';
 import { type ListRow, lists } from './table.ts';
+
+const { create, change } = ownRowWrites(lists, 'list');
 
 export interface CreateList extends ListFields {
 	readonly id?: Uuid<'TodoList'>;
@@ -25,27 +25,12 @@ export interface CreateList extends ListFields {
 export function createList(scope: Scope, input: CreateList): Promise<WriteResult<ListRow>> {
 	const fields = checkListFields(input);
 	const id = input.id ?? newUuid('TodoList');
-	return withNextVersion(scope, async (tx, version) => {
-		const [created] = await tx
-			.insert(lists)
-			.values({
-				id,
-				userId: scope.userId,
-				name: fields.name!,
-				color: fields.color ?? null,
-				isFavorite: fields.isFavorite ?? false,
-				position: await positionAt(tx, siblingsOf(scope, version), {}),
-				version,
-				createdAt: scope.now,
-				updatedAt: scope.now,
-			})
-			.onConflictDoNothing({ target: lists.id })
-			.returning();
-		if (created !== undefined) return created;
-		const [existing] = await tx.select().from(lists).where(ownList(scope, id));
-		if (existing === undefined) throw new IdUnavailableError();
-		return existing;
-	});
+	return create(scope, id, async (tx, version) => ({
+		name: fields.name!,
+		color: fields.color ?? null,
+		isFavorite: fields.isFavorite ?? false,
+		position: await positionAt(tx, siblingsOf(scope, version), {}),
+	}));
 }
 
 /**
@@ -97,28 +82,6 @@ export function archiveList(scope: Scope, id: Uuid<'TodoList'>): Promise<WriteRe
 /** Brings an archived list back; one in use stays as it is. @throws NotFoundError */
 export function unarchiveList(scope: Scope, id: Uuid<'TodoList'>): Promise<WriteResult<ListRow>> {
 	return change(scope, id, ({ archivedAt }) => (archivedAt ? { archivedAt: null } : null));
-}
-
-type Patch = Partial<ListRow> | null;
-
-/** Reads a list and writes what `patch` makes of it, while no other device can write. */
-function change(
-	scope: Scope,
-	id: Uuid<'TodoList'>,
-	patch: (current: ListRow, tx: Transaction, version: number) => Patch | Promise<Patch>,
-): Promise<WriteResult<ListRow>> {
-	return withNextVersion(scope, async (tx, version) => {
-		const [current] = await tx.select().from(lists).where(ownList(scope, id));
-		if (current === undefined) throw new NotFoundError(['input', 'id'], 'list');
-		const values = await patch(current, tx, version);
-		if (values === null) return current;
-		const [changed] = await tx
-			.update(lists)
-			.set({ ...values, version, updatedAt: touched(lists.updatedAt, scope.now) })
-			.where(ownList(scope, id))
-			.returning();
-		return changed!;
-	});
 }
 
 /** The lists that a list is ordered among: all of the user's. */

@@ -1,16 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
-import { touched } from '../../database/columns.ts';
 import { ownedBy } from '../../database/owned-by.ts';
 import { type Anchor, positionAt, type Siblings } from '../../database/position.ts';
-import { IdUnavailableError, NotFoundError } from '../../errors.ts';
+import { NotFoundError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { ownList } from '../lists/queries.ts';
 import { lists } from '../lists/table.ts';
-import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
+import { ownRowWrites } from '../../sync/own-row-writes.ts';
+import type { WriteResult } from '../../sync/write-transaction.ts';
 import { Issues } from '../../validation.ts';
-import { ownSection } from './queries.ts';
 import { type SectionRow, sections } from './table.ts';
+
+const { create, change } = ownRowWrites(sections, 'section');
 
 const NAME_LIMITS = { max: 120 };
 
@@ -32,27 +33,11 @@ export function createSection(
 	{ id = newUuid('Section'), listId, name, ...anchor }: CreateSection,
 ): Promise<WriteResult<SectionRow>> {
 	const checked = checkName(name)!;
-	return withNextVersion(scope, async (tx, version) => {
+	return create(scope, id, async (tx, version) => {
 		const [list] = await tx.select({ id: lists.id }).from(lists).where(ownList(scope, listId));
 		if (list === undefined) throw new NotFoundError(['input', 'listId'], 'list');
-		const [created] = await tx
-			.insert(sections)
-			.values({
-				id,
-				userId: scope.userId,
-				listId,
-				name: checked,
-				position: await positionAt(tx, siblingsOf(scope, listId, version), anchor),
-				version,
-				createdAt: scope.now,
-				updatedAt: scope.now,
-			})
-			.onConflictDoNothing({ target: sections.id })
-			.returning();
-		if (created !== undefined) return created;
-		const [existing] = await tx.select().from(sections).where(ownSection(scope, id));
-		if (existing === undefined) throw new IdUnavailableError();
-		return existing;
+		const position = await positionAt(tx, siblingsOf(scope, listId, version), anchor);
+		return { listId, name: checked, position };
 	});
 }
 
@@ -63,15 +48,7 @@ export function updateSection(
 	{ name }: { name?: string | null },
 ): Promise<WriteResult<SectionRow>> {
 	const checked = checkName(name);
-	return withNextVersion(scope, async (tx, version) => {
-		const [changed] = await tx
-			.update(sections)
-			.set({ name: checked, version, updatedAt: touched(sections.updatedAt, scope.now) })
-			.where(ownSection(scope, id))
-			.returning();
-		if (changed === undefined) throw new NotFoundError(['input', 'id'], 'section');
-		return changed;
-	});
+	return change(scope, id, () => ({ name: checked }));
 }
 
 /** Puts a section elsewhere in its list. @throws NotFoundError */
@@ -80,20 +57,9 @@ export function moveSection(
 	id: Uuid<'Section'>,
 	anchor: Anchor,
 ): Promise<WriteResult<SectionRow>> {
-	return withNextVersion(scope, async (tx, version) => {
-		const [current] = await tx.select().from(sections).where(ownSection(scope, id));
-		if (current === undefined) throw new NotFoundError(['input', 'id'], 'section');
-		const siblings = siblingsOf(scope, current.listId as Uuid<'TodoList'>, version);
-		const [moved] = await tx
-			.update(sections)
-			.set({
-				position: await positionAt(tx, siblings, anchor),
-				version,
-				updatedAt: touched(sections.updatedAt, scope.now),
-			})
-			.where(ownSection(scope, id))
-			.returning();
-		return moved!;
+	return change(scope, id, async ({ listId }, tx, version) => {
+		const siblings = siblingsOf(scope, listId as Uuid<'TodoList'>, version);
+		return { position: await positionAt(tx, siblings, anchor) };
 	});
 }
 

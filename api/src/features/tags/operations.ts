@@ -1,14 +1,14 @@
-import { and, ne, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../auth/scope.ts';
-import { touched } from '../../database/columns.ts';
 import type { Transaction } from '../../database/connect.ts';
 import { ownedBy } from '../../database/owned-by.ts';
-import { IdUnavailableError, NotFoundError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
-import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
-import { Issues } from '../../validation.ts';
-import { ownTag } from './queries.ts';
+import { ownRowWrites } from '../../sync/own-row-writes.ts';
+import type { WriteResult } from '../../sync/write-transaction.ts';
+import { invalidField, Issues } from '../../validation.ts';
 import { type TagRow, tags } from './table.ts';
+
+const { create, change } = ownRowWrites(tags, 'tag');
 
 export const TAG_NAME_LIMITS = { max: 60 };
 
@@ -33,25 +33,11 @@ export function createTag(
 	{ id = newUuid('Tag'), ...input }: CreateTag,
 ): Promise<WriteResult<TagRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope, async (tx, version) => {
-		const [existing] = await tx.select().from(tags).where(ownTag(scope, id));
-		if (existing !== undefined) return existing;
-		await refuseTakenName(tx, scope, id, fields.name);
-		const [created] = await tx
-			.insert(tags)
-			.values({
-				id,
-				userId: scope.userId,
-				name: fields.name!,
-				color: fields.color ?? null,
-				version,
-				createdAt: scope.now,
-				updatedAt: scope.now,
-			})
-			.onConflictDoNothing({ target: tags.id })
-			.returning();
-		if (created === undefined) throw new IdUnavailableError();
-		return created;
+	return create(scope, id, async (tx) => {
+		const sameIdOrName = await ownIdsWith(tx, scope, id, fields.name!);
+		// A repeated request: the tag that it created may have another name by now.
+		if (!sameIdOrName.includes(id)) refuseTakenName(sameIdOrName);
+		return { name: fields.name!, color: fields.color ?? null };
 	});
 }
 
@@ -67,20 +53,12 @@ export function updateTag(
 	input: TagFields,
 ): Promise<WriteResult<TagRow>> {
 	const fields = checkFields(input);
-	return withNextVersion(scope, async (tx, version) => {
-		await refuseTakenName(tx, scope, id, fields.name);
-		const [changed] = await tx
-			.update(tags)
-			.set({
-				name: fields.name ?? undefined,
-				color: fields.color,
-				version,
-				updatedAt: touched(tags.updatedAt, scope.now),
-			})
-			.where(ownTag(scope, id))
-			.returning();
-		if (changed === undefined) throw new NotFoundError(['input', 'id'], 'tag');
-		return changed;
+	return change(scope, id, async (_current, tx) => {
+		const { name, color } = fields;
+		if (name != null) {
+			refuseTakenName((await ownIdsWith(tx, scope, id, name)).filter((other) => other !== id));
+		}
+		return { name: name ?? undefined, color };
 	});
 }
 
@@ -91,16 +69,21 @@ function checkFields(fields: TagFields): TagFields {
 	return { name, color: fields.color?.toLowerCase() ?? fields.color };
 }
 
-async function refuseTakenName(
+/** The ids of the user's tags that have the id or the name. */
+async function ownIdsWith(
 	tx: Transaction,
 	{ userId }: Scope,
-	id: Uuid<'Tag'>,
-	name: string | null | undefined,
-): Promise<void> {
-	if (name == null) return;
-	const same = sql`lower(${tags.name}) = lower(${name})`;
-	const taken = await tx.$count(tags, and(ownedBy(userId, tags), ne(tags.id, id), same));
-	const issues = new Issues();
-	if (taken > 0) issues.add(['input', 'name'], 'Another tag has this name.');
-	issues.throwIfAny();
+	id: string,
+	name: string,
+): Promise<string[]> {
+	const sameName = sql`lower(${tags.name}) = lower(${name})`;
+	const rows = await tx
+		.select({ id: tags.id })
+		.from(tags)
+		.where(and(ownedBy(userId, tags), or(eq(tags.id, id), sameName)));
+	return rows.map((row) => row.id);
+}
+
+function refuseTakenName(others: readonly string[]): void {
+	if (others.length > 0) throw invalidField('name', 'Another tag has this name.');
 }
