@@ -11,12 +11,7 @@ import { lists } from '../features/lists/table.ts';
 import { changeCounters } from '../sync/table.ts';
 import { todos } from '../features/todos/table.ts';
 import { connect, type Connection } from './connect.ts';
-import {
-	FOREIGN_KEY_VIOLATION,
-	sqlState,
-	UNIQUE_VIOLATION,
-	violatedConstraint,
-} from './error-code.ts';
+import { causes, sqlState, UNIQUE_VIOLATION } from './error-code.ts';
 import { migrate } from './migrate.ts';
 
 const drivers: { kind: Connection['kind']; open: () => Promise<Connection> }[] = [
@@ -138,7 +133,7 @@ describe.each(drivers)('a database over $kind', ({ kind, open }) => {
 		});
 		const clock = db.insert(changeCounters).values({ userId: randomUUID() });
 		expect(await failure(clock)).toEqual({
-			state: FOREIGN_KEY_VIOLATION,
+			state: '23503',
 			constraint: 'sync_clocks_user_id_user_id_fkey',
 		});
 		const inTransaction = db.transaction((tx) => createUser(tx, { email }));
@@ -190,5 +185,8 @@ async function failure(statement: PromiseLike<unknown>) {
 		() => null,
 		(reason: unknown) => reason,
 	);
-	return { state: sqlState(error), constraint: violatedConstraint(error) };
+	return {
+		state: sqlState(error),
+		constraint: causes(error).find((link) => 'constraint' in link)?.['constraint'],
+	};
 }

@@ -10,17 +10,8 @@ export function sqlState(error: unknown): string | null {
 	return null;
 }
 
-/** The constraint that a failed statement violated, by name; null where it was none. */
-export function violatedConstraint(error: unknown): string | null {
-	for (const link of causes(error)) {
-		if (typeof link.constraint === 'string') return link.constraint;
-	}
-	return null;
-}
-
 /** SQLSTATE codes that the product answers to. */
 export const UNIQUE_VIOLATION = '23505';
-export const FOREIGN_KEY_VIOLATION = '23503';
 export const INVALID_PASSWORD = '28P01';
 
 /** The error, its cause, the cause of that: the way from the wrapper down to the driver. */
