@@ -47,6 +47,23 @@ export class Issues {
 	}
 }
 
+/** The length of the name of a list, section or saved filter, in code points. */
+export const MAX_NAME_LENGTH = 120;
+
+/**
+ * The fields as stored: the name without white space around it, the colour in lower case.
+ *
+ * @throws ValidationError for a name that is empty, too long or null.
+ */
+export function checkNameAndColor<
+	Fields extends { readonly name?: string | null; readonly color?: string | null },
+>(fields: Fields, max = MAX_NAME_LENGTH) {
+	const issues = new Issues();
+	const name = issues.name(fields.name, { max });
+	issues.throwIfAny();
+	return { ...fields, name, color: fields.color?.toLowerCase() ?? fields.color };
+}
+
 /** The error of one field of `input`. */
 export function invalidField(field: string, message: string): ValidationError {
 	return new ValidationError([{ path: ['input', field], message }]);

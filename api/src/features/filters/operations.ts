@@ -8,13 +8,11 @@ import { SearchSyntaxError } from '../../search/search-syntax-error.ts';
 import { ownRowWrites } from '../../sync/own-row-writes.ts';
 import { withNextVersion, type WriteResult } from '../../sync/write-transaction.ts';
 import { recordTombstones } from '../../sync/record-tombstones.ts';
-import { Issues } from '../../validation.ts';
+import { Issues, MAX_NAME_LENGTH } from '../../validation.ts';
 import { ownFilter } from './queries.ts';
 import { type SavedFilterRow, savedFilters } from './table.ts';
 
 const { create, change } = ownRowWrites(savedFilters, 'saved filter');
-
-const NAME_LIMITS = { max: 120 };
 
 /** What a person may set of a saved filter; undefined leaves it as it is. */
 export interface SavedFilterFields {
@@ -92,7 +90,7 @@ export function deleteSavedFilter(
 
 function checkFields({ name, query }: SavedFilterFields) {
 	const issues = new Issues();
-	const checked = { name: issues.name(name, NAME_LIMITS), query: query?.trim() };
+	const checked = { name: issues.name(name, { max: MAX_NAME_LENGTH }), query: query?.trim() };
 	if (query === null) issues.add(['input', 'query'], 'The query cannot be cleared.');
 	if (query != null) checkQuery(query, issues);
 	issues.throwIfAny();

@@ -5,10 +5,17 @@ import { ValidationError } from '../../errors.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { ownRowWrites } from '../../sync/own-row-writes.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
-import { checkListFields, type ListFields } from './list.ts';
+import { checkNameAndColor } from '../../validation.ts';
 import { type ListRow, lists } from './table.ts';
 
 const { create, change } = ownRowWrites(lists, 'list');
+
+/** The fields of a list that a user can set; undefined leaves a field unchanged. */
+export interface ListFields {
+	readonly name?: string | null;
+	readonly color?: string | null;
+	readonly isFavorite?: boolean | null;
+}
 
 export interface CreateList extends ListFields {
 	readonly id?: Uuid<'TodoList'>;
@@ -23,7 +30,7 @@ export interface CreateList extends ListFields {
  * @throws IdUnavailableError where the id belongs to something else.
  */
 export function createList(scope: Scope, input: CreateList): Promise<WriteResult<ListRow>> {
-	const fields = checkListFields(input);
+	const fields = checkNameAndColor(input);
 	const id = input.id ?? newUuid('TodoList');
 	return create(scope, id, async (tx, version) => ({
 		name: fields.name!,
@@ -44,9 +51,9 @@ export function updateList(
 	id: Uuid<'TodoList'>,
 	input: ListFields,
 ): Promise<WriteResult<ListRow>> {
-	const fields = checkListFields(input);
+	const fields = checkNameAndColor(input);
 	return change(scope, id, () => ({
-		name: fields.name ?? undefined,
+		name: fields.name,
 		color: fields.color,
 		isFavorite: fields.isFavorite ?? undefined,
 	}));

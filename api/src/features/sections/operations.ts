@@ -8,12 +8,10 @@ import { ownList } from '../lists/queries.ts';
 import { lists } from '../lists/table.ts';
 import { ownRowWrites } from '../../sync/own-row-writes.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
-import { Issues } from '../../validation.ts';
+import { checkNameAndColor } from '../../validation.ts';
 import { type SectionRow, sections } from './table.ts';
 
 const { create, change } = ownRowWrites(sections, 'section');
-
-const NAME_LIMITS = { max: 120 };
 
 export interface CreateSection extends Anchor {
 	readonly id?: Uuid<'Section'>;
@@ -32,7 +30,7 @@ export function createSection(
 	scope: Scope,
 	{ id = newUuid('Section'), listId, name, ...anchor }: CreateSection,
 ): Promise<WriteResult<SectionRow>> {
-	const checked = checkName(name)!;
+	const checked = checkNameAndColor({ name }).name!;
 	return create(scope, id, async (tx, version) => {
 		const [list] = await tx.select({ id: lists.id }).from(lists).where(ownList(scope, listId));
 		if (list === undefined) throw new NotFoundError(['input', 'listId'], 'list');
@@ -47,7 +45,7 @@ export function updateSection(
 	id: Uuid<'Section'>,
 	{ name }: { name?: string | null },
 ): Promise<WriteResult<SectionRow>> {
-	const checked = checkName(name);
+	const checked = checkNameAndColor({ name }).name;
 	return change(scope, id, () => ({ name: checked }));
 }
 
@@ -61,13 +59,6 @@ export function moveSection(
 		const siblings = siblingsOf(scope, listId as Uuid<'TodoList'>, version);
 		return { position: await positionAt(tx, siblings, anchor) };
 	});
-}
-
-function checkName(name: string | null | undefined): string | undefined {
-	const issues = new Issues();
-	const checked = issues.name(name, NAME_LIMITS);
-	issues.throwIfAny();
-	return checked;
 }
 
 /** The sections that a section is ordered among: those of its list. */

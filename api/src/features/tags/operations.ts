@@ -5,7 +5,7 @@ import { ownedBy } from '../../database/owned-by.ts';
 import { newUuid, type Uuid } from '../../ids/type-id.ts';
 import { ownRowWrites } from '../../sync/own-row-writes.ts';
 import type { WriteResult } from '../../sync/write-transaction.ts';
-import { invalidField, Issues } from '../../validation.ts';
+import { checkNameAndColor, invalidField } from '../../validation.ts';
 import { type TagRow, tags } from './table.ts';
 
 const { create, change } = ownRowWrites(tags, 'tag');
@@ -32,7 +32,7 @@ export function createTag(
 	scope: Scope,
 	{ id = newUuid('Tag'), ...input }: CreateTag,
 ): Promise<WriteResult<TagRow>> {
-	const fields = checkFields(input);
+	const fields = checkNameAndColor(input, TAG_NAME_LIMITS.max);
 	return create(scope, id, async (tx) => {
 		const sameIdOrName = await ownIdsWith(tx, scope, id, fields.name!);
 		// A repeated request: the tag that it created may have another name by now.
@@ -52,21 +52,14 @@ export function updateTag(
 	id: Uuid<'Tag'>,
 	input: TagFields,
 ): Promise<WriteResult<TagRow>> {
-	const fields = checkFields(input);
+	const fields = checkNameAndColor(input, TAG_NAME_LIMITS.max);
 	return change(scope, id, async (_current, tx) => {
 		const { name, color } = fields;
 		if (name != null) {
 			refuseTakenName((await ownIdsWith(tx, scope, id, name)).filter((other) => other !== id));
 		}
-		return { name: name ?? undefined, color };
+		return { name, color };
 	});
-}
-
-function checkFields(fields: TagFields): TagFields {
-	const issues = new Issues();
-	const name = issues.name(fields.name, TAG_NAME_LIMITS);
-	issues.throwIfAny();
-	return { name, color: fields.color?.toLowerCase() ?? fields.color };
 }
 
 /** The ids of the user's tags that have the id or the name. */

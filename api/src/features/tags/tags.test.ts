@@ -37,6 +37,17 @@ test('creating a tag again with the same id returns the existing tag, and a name
 	});
 });
 
+test('a repeated creation returns the renamed tag although another tag has its first name', async () => {
+	const ada = await world.person();
+	const id = newId('Tag');
+	await ada.mutate('createTag', { id, name: 'Home' });
+	await ada.mutate('updateTag', { id, name: 'House' });
+	await tag(ada, 'home');
+	expect(await ada.mutate('createTag', { id, name: 'Home' })).toMatchObject({
+		tag: { id, name: 'House' },
+	});
+});
+
 test('a tag can be renamed to its own name in another case, but not to the name of another tag', async () => {
 	const ada = await world.person();
 	const id = await tag(ada, 'home');

@@ -64,7 +64,7 @@ export function duplicateList(
 	});
 }
 
-/** Within the limit of a name (lists/list.ts). */
+/** Within the limit of a name (MAX_NAME_LENGTH). */
 function nameOfCopy(name: string): string {
 	return `${[...name].slice(0, 113).join('')} (copy)`;
 }
