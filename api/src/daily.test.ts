@@ -5,9 +5,9 @@ import { createLog } from './log.ts';
 
 afterEach(() => vi.useRealTimers());
 
-const HOUR = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
-test('runs at once and every day, also after a failure', async () => {
+test('a daily job runs immediately and every 24 hours, also after a failure', async () => {
 	vi.useFakeTimers();
 	const lines: string[] = [];
 	const destination = new Writable({
@@ -17,15 +17,15 @@ test('runs at once and every day, also after a failure', async () => {
 		},
 	});
 	let runs = 0;
-	daily('sweep', createLog({ level: 'info', destination }), async () => {
-		if (++runs === 2) throw new Error('broken broom');
+	daily('prune', createLog({ level: 'info', destination }), async () => {
+		if (++runs === 2) throw new Error('connection lost');
 	});
 	expect(runs).toBe(1);
-	await vi.advanceTimersByTimeAsync(23 * HOUR);
+	await vi.advanceTimersByTimeAsync(23 * HOUR_MS);
 	expect(runs).toBe(1);
-	await vi.advanceTimersByTimeAsync(2 * HOUR);
+	await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
 	expect(runs).toBe(2);
-	expect(lines.join()).toContain('broken broom');
-	await vi.advanceTimersByTimeAsync(24 * HOUR);
+	expect(lines.join()).toContain('connection lost');
+	await vi.advanceTimersByTimeAsync(24 * HOUR_MS);
 	expect(runs).toBe(3);
 });

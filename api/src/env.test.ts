@@ -9,7 +9,7 @@ const production = {
 	API_URL: 'https://api.duly.example',
 };
 
-test('a developer needs to set nothing', () => {
+test('outside production every variable has a default', () => {
 	expect(parseEnv({})).toEqual({
 		isProduction: false,
 		databaseUrl: undefined,
@@ -29,7 +29,7 @@ test('a developer needs to set nothing', () => {
 	});
 });
 
-test('addresses follow the ports', () => {
+test('the default URLs contain the configured ports', () => {
 	expect(parseEnv({ WEB_PORT: '3100', API_PORT: '4100' })).toMatchObject({
 		port: 4100,
 		webUrl: 'http://localhost:3100',
@@ -38,7 +38,7 @@ test('addresses follow the ports', () => {
 	});
 });
 
-test('a full environment is taken as it is', () => {
+test('an environment with all variables set is used unchanged', () => {
 	const env = {
 		...production,
 		REDIS_URL: 'rediss://redis.example:6380',
@@ -70,7 +70,7 @@ test('a full environment is taken as it is', () => {
 	});
 });
 
-test('in production everything that is missing is named at once', () => {
+test('in production the error names every missing variable', () => {
 	expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
 		'DATABASE_URL is missing',
 		'API_PORT is missing',
@@ -79,7 +79,7 @@ test('in production everything that is missing is named at once', () => {
 	]);
 });
 
-test('an empty variable is a missing one', () => {
+test('an empty variable counts as missing', () => {
 	expect(faultsOf({ ...production, WEB_URL: '' })).toEqual(['WEB_URL is missing']);
 	expect(parseEnv({ DATABASE_URL: '' }).databaseUrl).toBeUndefined();
 });
@@ -102,7 +102,7 @@ test.each([
 	['RATE_LIMIT_POINTS', 'many'],
 	['RATE_LIMIT_STORE', 'disk'],
 	['XFF_DEPTH', '0'],
-])('%s may not be %s', (name, value) => {
+])('%s is rejected if it is %s', (name, value) => {
 	expect(faultsOf({ ...production, [name]: value })).toEqual([
 		expect.stringContaining(`${name} is `),
 	]);
@@ -114,5 +114,5 @@ function faultsOf(variables: Record<string, string>) {
 	} catch (error) {
 		return (error as { faults: string[] }).faults;
 	}
-	throw new Error('nothing was wrong');
+	throw new Error('expected parseEnv to throw');
 }

@@ -2,32 +2,32 @@ import * as v from 'valibot';
 
 export interface Env {
 	readonly isProduction: boolean;
-	/** Undefined for the embedded PostgreSQL. */
+	/** Undefined: the embedded PostgreSQL. */
 	readonly databaseUrl: string | undefined;
-	/** What carries hints of changes between processes; undefined for PostgreSQL itself. */
+	/** The Redis server for version notifications between processes; undefined: PostgreSQL NOTIFY. */
 	readonly redisUrl: string | undefined;
-	/** Where the embedded PostgreSQL keeps its data; undefined for its own choice. */
+	/** The data directory of the embedded PostgreSQL; undefined: its default directory. */
 	readonly dataDir: string | undefined;
 	readonly port: number;
-	/** The web app's public address, and the issuer of tokens. */
+	/** The public origin of the web app, and the issuer of tokens. */
 	readonly webUrl: string;
-	/** The API's public address, and the audience of tokens. */
+	/** The public origin of the API, and the audience of tokens. */
 	readonly apiUrl: string;
 	readonly jwksUrl: string;
 	readonly logLevel: (typeof LOG_LEVELS)[number];
 	readonly graphiql: boolean;
-	/** How many points a user may spend in a minute; 0 for any number. */
+	/** Cost points per user and minute; 0: unlimited. */
 	readonly rateLimitPoints: number;
 	readonly rateLimitStore: (typeof RATE_LIMIT_STORES)[number];
-	/** A file with the texts of the app's documents by hash; undefined for none. */
+	/** A JSON file with the trusted documents by SHA-256 hash; undefined: none. */
 	readonly trustedDocuments: string | undefined;
-	/** Where a proxy names the client's address; undefined where none stands before the API. */
+	/** The request header with the client's address; undefined: the address of the socket. */
 	readonly addressHeader: string | undefined;
-	/** How many proxies add to `x-forwarded-for`. */
+	/** The number of proxies that append to `x-forwarded-for`. */
 	readonly forwardedDepth: number;
 }
 
-/** The environment cannot be worked with; the message lists every fault. */
+/** The environment is invalid; the message lists every fault. */
 export class EnvError extends Error {
 	override readonly name = 'EnvError';
 	readonly faults: readonly string[];
@@ -45,7 +45,7 @@ const RATE_LIMIT_STORES = ['memory', 'postgres'] as const;
 const MISSING = 'is missing';
 
 const text = v.string(MISSING);
-// Tokens are compared with these letter by letter, so one spelling must be the only one.
+// The claims `iss` and `aud` are compared as strings, so only the canonical form is accepted.
 const origin = v.pipe(
 	text,
 	v.check(isOrigin, 'is not an address like https://duly.example (without a path or final slash)'),
@@ -71,7 +71,7 @@ const flag = v.pipe(
 );
 
 function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
-	/** In production nothing is guessed that others must agree with. */
+	/** Defaults apply outside production only. */
 	const guess = <S extends v.GenericSchema<string, unknown>>(schema: S, value: string) =>
 		isProduction ? schema : v.optional(schema, value);
 	const postgres = url(['postgres:', 'postgresql:']);
@@ -101,9 +101,9 @@ function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 }
 
 /**
- * Reads what the API needs to know of its surroundings. An empty variable counts as missing.
+ * Parses the environment variables of the API. An empty variable counts as missing.
  *
- * @throws EnvError naming every variable that is missing or cannot be understood.
+ * @throws EnvError naming every variable that is missing or invalid.
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
 	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));

@@ -1,19 +1,19 @@
-/** One thing that is wrong with an input: which argument, and what to do about it. */
+/** One invalid argument: its path and a message that states the expected value. */
 export interface Issue {
-	/** Where in the arguments, for example `['input', 'title']`. */
+	/** The path of the argument, for example `['input', 'title']`. */
 	readonly path: readonly string[];
 	readonly message: string;
-	/** Where in the argument's text, in UTF-16 code units, if the mistake is in one place of it. */
+	/** The position of the error in the text of the argument, in UTF-16 code units, if it has one. */
 	readonly offset?: number;
 }
 
-/** A failure that callers are expected to handle. Anything else that is thrown is a fault of ours. */
+/** An expected failure, returned as a member of a result union. Other errors are masked. */
 export abstract class ExpectedError extends Error {
-	/** Stable, for programs. */
+	/** Stable, machine-readable. */
 	abstract readonly code: string;
 }
 
-/** The input breaks a rule; nothing was written. */
+/** The input is invalid; nothing was written. */
 export class ValidationError extends ExpectedError {
 	override readonly name = 'ValidationError';
 	readonly code = 'VALIDATION_FAILED';
@@ -25,12 +25,12 @@ export class ValidationError extends ExpectedError {
 	}
 }
 
-/** Names nothing of the viewer's. What belongs to another user and what does not exist answer alike. */
+/** The id refers to no object of the viewer. Foreign and missing objects give the same error. */
 export class NotFoundError extends ExpectedError {
 	override readonly name = 'NotFoundError';
 	readonly code = 'NOT_FOUND';
 	readonly path: readonly string[];
-	/** The global ids that name nothing, where the argument names several. */
+	/** The global ids that were not found, if the argument is a list of ids. */
 	readonly ids: readonly string[];
 
 	constructor(path: readonly string[], what: string, ids: readonly string[] = []) {
@@ -40,7 +40,7 @@ export class NotFoundError extends ExpectedError {
 	}
 }
 
-/** The id that a client chose for a new object is in use. Discloses nothing about its object. */
+/** The client-supplied id of a new object is in use. Contains no data of the existing object. */
 export class IdUnavailableError extends ExpectedError {
 	override readonly name = 'IdUnavailableError';
 	readonly code = 'ID_UNAVAILABLE';
@@ -53,11 +53,11 @@ export class IdUnavailableError extends ExpectedError {
 	}
 }
 
-/** The object changed since the caller last saw it (`ifUpdatedAt`); nothing was written. */
+/** The object changed after the time in `ifUpdatedAt`; nothing was written. */
 export class ConflictError<T = unknown> extends ExpectedError {
 	override readonly name = 'ConflictError';
 	readonly code = 'CONFLICT';
-	/** The object as it is now. */
+	/** The current state of the object. */
 	readonly current: T;
 
 	constructor(current: T) {
@@ -66,7 +66,7 @@ export class ConflictError<T = unknown> extends ExpectedError {
 	}
 }
 
-/** There is no token, or its user does not exist any more. */
+/** The request has no token, or the user of the token was deleted. */
 export class UnauthenticatedError extends ExpectedError {
 	override readonly name = 'UnauthenticatedError';
 	readonly code = 'UNAUTHENTICATED';

@@ -33,7 +33,7 @@ async function logFailureOf(statement: PromiseLike<unknown>) {
 	return lines.join();
 }
 
-test('a row that PostgreSQL refused leaves the constraint, not the row', async () => {
+test('a constraint violation is logged with the constraint and without the row', async () => {
 	await createUser(database.db, { email: 'ada@example.com' });
 	const line = await logFailureOf(createUser(database.db, { email: 'ada@example.com' }));
 	expect(line).toContain('user_email_key');
@@ -42,13 +42,13 @@ test('a row that PostgreSQL refused leaves the constraint, not the row', async (
 	expect(line).not.toContain('ada@example.com');
 });
 
-test('a value that PostgreSQL could not read leaves its kind, not the value', async () => {
+test('a data exception is logged with its code and without the value', async () => {
 	const line = await logFailureOf(database.db.execute(sql`select ${'ring for ada'}::uuid`));
 	expect(line).toContain('22P02');
 	expect(line).not.toContain('ada');
 });
 
-test('an error of our own leaves its message, its place and its causes', () => {
+test('an application error is logged with its message, stack and causes', () => {
 	log.error({ err: new TypeError('x is no list', { cause: new Error('no disk') }) });
 	const { err } = JSON.parse(lines[0]!);
 	expect(err).toMatchObject({ type: 'TypeError', message: 'x is no list' });
@@ -56,7 +56,7 @@ test('an error of our own leaves its message, its place and its causes', () => {
 	expect(err.causes).toMatchObject([{ type: 'Error', message: 'no disk' }]);
 });
 
-test('something thrown that is no error can be logged too', () => {
+test('a thrown value that is not an Error is logged by its type', () => {
 	log.error({ err: 'text' });
 	log.error({ err: null });
 	expect(lines).toHaveLength(2);

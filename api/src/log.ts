@@ -4,17 +4,17 @@ import { causes } from './database/error-code.ts';
 
 export interface LogOptions {
 	readonly level: LevelWithSilent;
-	/** For a person at a terminal rather than for a machine. */
+	/** Formats lines for a terminal instead of JSON. */
 	readonly pretty?: boolean;
-	/** Standard output, unless given. */
+	/** Default: standard output. */
 	readonly destination?: DestinationStream;
 }
 
-/** In bytes: what is more than that is lost, and what is less is written with the next. */
-const MAX_BACKLOG = 1_000_000;
-const WORTH_WRITING = 4_096;
-/** But nobody waits longer than that to read it, in milliseconds. */
-const LATEST = 200;
+/** Lines beyond this number of unwritten bytes are dropped. */
+const MAX_BUFFERED_BYTES = 1_000_000;
+/** A write is delayed until this number of bytes is buffered or the flush interval has passed. */
+const MIN_WRITE_BYTES = 4_096;
+const FLUSH_INTERVAL_MS = 200;
 
 export function createLog({ level, pretty = false, destination }: LogOptions): Logger {
 	const transport = pretty && {
@@ -25,22 +25,21 @@ export function createLog({ level, pretty = false, destination }: LogOptions): L
 	return transport ? pino(options) : pino(options, destination ?? standardOutput());
 }
 
-/** Standard output that never makes a request wait: what nobody reads, or no disk can hold, is lost. */
+/** Standard output with asynchronous writes. Lines that cannot be written are dropped. */
 function standardOutput(): DestinationStream {
 	const stream = pino.destination({
 		sync: false,
-		minLength: WORTH_WRITING,
-		periodicFlush: LATEST,
-		maxLength: MAX_BACKLOG,
+		minLength: MIN_WRITE_BYTES,
+		periodicFlush: FLUSH_INTERVAL_MS,
+		maxLength: MAX_BUFFERED_BYTES,
 	});
 	stream.on('error', () => {});
 	return stream;
 }
 
 /**
- * What the log keeps of an error: enough to find the fault, and nothing that a user wrote. The
- * usual serializer would keep the parameters of a failed statement, which Drizzle puts into the
- * message, and PostgreSQL's `detail`, which quotes the row.
+ * Serializes an error without user content. Pino's default serializer would include the parameters
+ * of a failed statement (in Drizzle's message) and the values of the row (in PostgreSQL's `detail`).
  */
 function describeError(error: unknown): object {
 	const [first, ...rest] = [...causes(error)].map(describeLink);
@@ -53,14 +52,14 @@ function describeLink(link: Record<string, unknown>): object {
 		message: describeMessage(link),
 		code: link.code,
 		constraint: link.constraint,
-		// The first lines of a stack are the message again.
+		// The stack begins with the message, which may contain parameters.
 		stack: String(link.stack ?? '')
 			.match(/^ +at .*$/gm)
 			?.join('\n'),
 	};
 }
 
-const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/; // a SQLSTATE whose message quotes the value
+const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/; // SQLSTATE class 22: the message quotes the value
 
 function describeMessage(link: Record<string, unknown>): unknown {
 	if (link instanceof DrizzleQueryError) return `Failed query: ${link.query}`;

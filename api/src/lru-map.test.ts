@@ -3,14 +3,14 @@ import { LruMap, memoize } from './lru-map.ts';
 
 const [one, two, three] = [{ n: 1 }, { n: 2 }, { n: 3 }];
 
-test('gives back what was put in', () => {
+test('a stored value is returned by its key', () => {
 	const map = new LruMap<string, object>(2);
 	map.set('one', one);
 	expect(map.get('one')).toBe(one);
 	expect(map.get('two')).toBeUndefined();
 });
 
-test('forgets what was not used for longest', () => {
+test('the least recently used entry is evicted', () => {
 	const map = new LruMap<string, object>(2);
 	map.set('one', one);
 	map.set('two', two);
@@ -21,7 +21,7 @@ test('forgets what was not used for longest', () => {
 	expect(map.get('three')).toBe(three);
 });
 
-test('putting a key in again takes no room', () => {
+test('replacing the value of a key does not evict an entry', () => {
 	const map = new LruMap<string, object>(2);
 	map.set('one', one);
 	map.set('two', two);

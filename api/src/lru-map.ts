@@ -1,6 +1,6 @@
-/** A map that holds a fixed number of entries; the one not used for longest makes room. */
+/** A map with a maximum number of entries; the least recently used entry is evicted. */
 export class LruMap<Key, Value extends object> {
-	// A Map keeps the order of insertion, so what is put back at each use stands last.
+	// A Map iterates in insertion order; reinserting an entry at each use keeps the oldest first.
 	readonly #entries = new Map<Key, Value>();
 	readonly #capacity: number;
 

@@ -1,10 +1,10 @@
 import { type Issue, ValidationError } from './errors.ts';
 
-/** Collects everything that is wrong with an input, so that a person is told once. */
+/** Collects all issues of an input and reports them in one error. */
 export class Issues {
 	readonly #found: Issue[] = [];
 
-	/** @param offset where in the argument's text, if the mistake is in one place of it */
+	/** @param offset the position in the text of the argument, in UTF-16 code units, if it has one */
 	add(path: readonly string[], message: string, offset?: number): void {
 		this.#found.push({ path, message, offset });
 	}
@@ -13,12 +13,12 @@ export class Issues {
 		return this.#found.length > 0;
 	}
 
-	/** @throws ValidationError naming every fault found, if any was. */
+	/** @throws ValidationError with all collected issues, if there are any. */
 	throwIfAny(): void {
 		if (this.any) throw new ValidationError(this.#found);
 	}
 
-	/** What a person calls something: like text, but a name that is given cannot be taken away. */
+	/** Validates a name: as text, but null is rejected. */
 	name(value: string | null | undefined, { max }: { max: number }): string | undefined {
 		const name = value?.trim();
 		if (value === null) this.add(['input', 'name'], 'The name cannot be cleared.');
@@ -27,8 +27,8 @@ export class Issues {
 	}
 
 	/**
-	 * Text that PostgreSQL can store and that is within bounds. Lengths count code points, so that
-	 * an emoji is one character to the database, to the API and to the person who typed it.
+	 * Validates that PostgreSQL can store a text and that its length is within bounds. Lengths are
+	 * in code points, as in PostgreSQL's `char_length`.
 	 */
 	text(
 		path: readonly string[],
@@ -40,7 +40,7 @@ export class Issues {
 			this.add(path, `${label} contains characters that cannot be stored.`);
 			return;
 		}
-		// Code units bound code points from above: counting is only needed near the limit.
+		// The number of code units is an upper bound of the number of code points.
 		const length = value.length <= max ? value.length : codePoints(value);
 		if (length > max) this.add(path, `${label} can have at most ${max} characters.`);
 		else if (length < min) this.add(path, `${label} cannot be empty.`);

@@ -1,11 +1,11 @@
-/** A calendar day, or a span from the viewer's today. */
+/** A calendar day, or an offset from the viewer's current day. */
 export type RelativeDate =
 	{ readonly day: string } | { readonly months: number; readonly days: number };
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Whether a text is an existing day of the proleptic Gregorian calendar, `YYYY-MM-DD`, year 1 on. */
+/** Whether a text is a day of the proleptic Gregorian calendar, `YYYY-MM-DD`, year 1 or later. */
 export function isCalendarDay(text: string): boolean {
 	const match = DAY.exec(text);
 	if (match === null) return false;
@@ -21,7 +21,7 @@ export function isWallClockTime(text: string): boolean {
 	return TIME.test(text);
 }
 
-/** Whether this runtime knows a time zone by this IANA name. Offsets such as `+02:00` are refused. */
+/** Whether a text is an IANA time zone name of this runtime. Offsets such as `+02:00` are rejected. */
 export function isTimeZone(name: string): boolean {
 	if (!/^[A-Za-z]/.test(name) || name.length > 64) return false;
 	try {
@@ -32,16 +32,16 @@ export function isTimeZone(name: string): boolean {
 	}
 }
 
-/** The calendar day that it is at an instant in a time zone. */
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, instant: Date): string {
-	// The Swedish locale writes ISO 8601.
+	// The Swedish locale formats dates as ISO 8601.
 	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
 
-// RFC 3339 with its zone; what Date.parse would guess from less is refused.
+// RFC 3339 with an offset. Date.parse also accepts other formats, which depend on the runtime.
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
-/** Whether a text is an existing instant as RFC 3339 (section 5.6) writes it. */
+/** Whether a text is a valid `date-time` of RFC 3339, section 5.6. */
 export function isInstant(text: string): boolean {
 	return INSTANT.test(text) && isCalendarDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }

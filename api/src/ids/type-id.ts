@@ -10,7 +10,7 @@ export const ID_PREFIXES = {
 
 export type NodeType = keyof typeof ID_PREFIXES;
 
-/** A native uuid branded with its type: the id of a list is not assignable to the id of a todo. */
+/** A uuid branded with its type: the id of a list is not assignable to the id of a todo. */
 export type Uuid<T extends NodeType> = string & { readonly __node: T };
 
 // A TypeID (https://github.com/jetify-com/typeid/tree/main/spec) is a prefix, `_` and 26 digits of
@@ -53,7 +53,7 @@ export function encodeId(type: NodeType, uuid: string): string {
 /** A version from 1 to 8 with the variant of RFC 9562, or its nil or max uuid. */
 const RFC_9562_UUID = /^(?:.{14}[1-8].{4}[89ab]|[0-]+$|[f-]+$)/;
 
-/** Decodes a global id; null if it is malformed, of another type or not of an RFC 9562 uuid. */
+/** Decodes a global id; null if it is malformed, of another type or not an RFC 9562 uuid. */
 export function decodeId<T extends NodeType>(type: T, id: string): Uuid<T> | null {
 	const prefix = ID_PREFIXES[type];
 	const start = prefix.length + 1;
@@ -76,7 +76,7 @@ export function decodeId<T extends NodeType>(type: T, id: string): Uuid<T> | nul
 	return RFC_9562_UUID.test(uuid) ? (uuid as Uuid<T>) : null;
 }
 
-/** The type that the prefix of a global id names; null for any other prefix. */
+/** The type of a global id by its prefix; null for an unknown prefix. */
 export function nodeTypeOf(id: string): NodeType | null {
 	const prefix = id.slice(0, id.lastIndexOf('_'));
 	for (const [type, own] of Object.entries(ID_PREFIXES)) {
@@ -87,8 +87,8 @@ export function nodeTypeOf(id: string): NodeType | null {
 
 /**
  * Generates a UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix time in ms, 12 bits of its fraction
- * (section 6.2, method 3) and 62 random bits. The ids that one process generates are in the order of
- * their generation, which is the order of todos that are equal in all other sort keys.
+ * (section 6.2, method 3) and 62 random bits. The ids of one process sort in the order of their
+ * generation; the id is the last sort key of todos.
  */
 export function newUuid<T extends NodeType>(_type: T): Uuid<T> {
 	const now = performance.timeOrigin + performance.now();
@@ -100,7 +100,7 @@ export function newUuid<T extends NodeType>(_type: T): Uuid<T> {
 	return `${time.slice(0, 8)}-${time.slice(8)}-7${fraction.toString(16).padStart(3, '0')}-${random}` as Uuid<T>;
 }
 
-/** Generates a global id, as a client does for an object that it creates. */
+/** Generates a global id, for example for a new object of a client. */
 export function newId(type: NodeType): string {
 	return encodeId(type, newUuid(type));
 }

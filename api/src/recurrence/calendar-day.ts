@@ -2,8 +2,8 @@ const DAY_MS = 86_400_000;
 const LAST_YEAR = 9999;
 
 /**
- * The instant that stands for a floating day and time while we calculate. Days are reckoned in UTC
- * because every UTC day has 24 hours; the result never depends on the time zone of the process.
+ * Represents a floating day and time as an instant in UTC for calculations: each UTC day has
+ * 24 hours, and the result does not depend on the time zone of the process.
  */
 export function toUtc(day: string, time: string | null = null): Date {
 	return new Date(`${day}T${time ?? '00:00'}:00Z`);
@@ -30,21 +30,21 @@ export function daysInMonth(year: number, month: number): number {
 	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** `YYYY-MM-DD`, or null where the calendar has no such day or it lies outside the years 1 to 9999. */
+/** `YYYY-MM-DD`; null if the day does not exist or is outside the years 1 to 9999. */
 export function calendarDay(year: number, month: number, day: number): string | null {
 	if (year < 1 || year > LAST_YEAR || month < 1 || month > 12) return null;
 	if (day < 1 || day > daysInMonth(year, month)) return null;
 	return [String(year).padStart(4, '0'), pad(month), pad(day)].join('-');
 }
 
-/** The day so many days later; null past the year 9999. */
+/** Adds a number of days; null outside the years 1 to 9999. */
 export function addDays(day: string, count: number): string | null {
 	const utc = new Date(toUtc(day).getTime() + count * DAY_MS);
 	const year = utc.getUTCFullYear();
 	return year >= 1 && year <= LAST_YEAR ? dayOf(utc) : null;
 }
 
-/** The same day so many months later, or the last day of a month that is too short; null past 9999. */
+/** Adds a number of months, limited to the last day of the month; null outside the years 1 to 9999. */
 export function addMonths(day: string, count: number): string | null {
 	const [year, month, date] = dayParts(day);
 	const months = year * 12 + (month - 1) + count;
@@ -53,7 +53,7 @@ export function addMonths(day: string, count: number): string | null {
 	return calendarDay(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)));
 }
 
-/** 0 Monday to 6 Sunday. */
+/** The weekday, 0 (Monday) to 6 (Sunday). */
 export function weekdayOf(day: string): number {
 	return (toUtc(day).getUTCDay() + 6) % 7;
 }

@@ -2,8 +2,8 @@ import { WEEKDAYS, type Rule, type RuleDay, type Weekday } from './rule.ts';
 import { fromYearDay, type YearDate } from './year-day.ts';
 
 /**
- * The one way to write a rule of several that mean the same. Calendars differ in how they put, say,
- * "every last Friday" (BYDAY=-1FR, or BYDAY=FR;BYSETPOS=-1); here it has one form, and one text.
+ * Converts equivalent rules to one canonical form. For example, calendars represent "every last
+ * Friday" as BYDAY=-1FR or as BYDAY=FR;BYSETPOS=-1.
  */
 export function canonicalize(rule: Rule): Rule {
 	return REWRITES.reduce<Rule>((current, rewrite) => ({ ...current, ...rewrite(current) }), rule);
@@ -34,12 +34,12 @@ function sorted({ byDay, byMonth, byMonthDay, byYearDay, bySetPos }: Rule): Part
 	};
 }
 
-/** One day of the month is its own first and last. */
+/** BYSETPOS of 1 or -1 has no effect on a single day of the month. */
 function positionOfOneDay({ byMonthDay, bySetPos }: Rule): Partial<Rule> {
 	return byMonthDay.length === 1 && bySetPos.length > 0 ? { bySetPos: [] } : {};
 }
 
-/** The last of the Fridays is the last Friday. */
+/** BYDAY=FR;BYSETPOS=-1 is BYDAY=-1FR. */
 function positionOfOneWeekday(rule: Rule): Partial<Rule> {
 	const { byDay, byMonthDay, bySetPos, byMonth, freq } = rule;
 	const [only] = byDay;
@@ -48,7 +48,7 @@ function positionOfOneWeekday(rule: Rule): Partial<Rule> {
 	return { bySetPos: [], byDay: bySetPos.map((ordinal) => ({ ...only, ordinal })) };
 }
 
-/** Dates that are every day of a set in every month of a set are BYMONTH and BYMONTHDAY. */
+/** BYYEARDAY that is the product of months and days becomes BYMONTH and BYMONTHDAY. */
 function datesAsGrid({ byYearDay }: Rule): Partial<Rule> {
 	if (byYearDay.length === 0) return {};
 	const dates = byYearDay.map(fromYearDay).filter((date): date is YearDate => date !== null);
@@ -58,14 +58,14 @@ function datesAsGrid({ byYearDay }: Rule): Partial<Rule> {
 	return { byYearDay: [], byMonth, byMonthDay };
 }
 
-/** Weekdays alone mean each of them, however long the period that they stand in. */
+/** Weekdays without an ordinal form a weekly rule, whatever the period. */
 function plainWeekdaysAsWeekly(rule: Rule): Partial<Rule> {
 	const { byDay, byMonthDay, bySetPos, interval } = rule;
 	if (byDay.length === 0 || byMonthDay.length > 0 || bySetPos.length > 0 || interval > 1) return {};
 	return byDay.some(({ ordinal }) => ordinal !== null) ? {} : { freq: 'WEEKLY' };
 }
 
-/** What a year leaves open month by month is a monthly rule. */
+/** A yearly rule that applies to each month is a monthly rule. */
 function yearlyAsMonthly({ freq, interval, byMonth, byMonthDay, byDay, bySetPos }: Rule) {
 	if (freq !== 'YEARLY' || interval > 1) return {};
 	const everyMonth = byMonthDay.length > 0 && byMonth.length === 0;
@@ -74,7 +74,7 @@ function yearlyAsMonthly({ freq, interval, byMonth, byMonthDay, byDay, bySetPos 
 	return everyMonth || namedMonths || positions ? ({ freq: 'MONTHLY' } as const) : {};
 }
 
-/** Days of named months come once a year each. */
+/** Days of given months recur once a year each. */
 function monthlyAsYearly({ freq, byMonth, byMonthDay, byDay, bySetPos }: Rule): Partial<Rule> {
 	if (freq !== 'MONTHLY' || byMonth.length === 0 || byMonth.length === 12) return {};
 	const days = byMonthDay.length + byDay.length > 0;
@@ -95,7 +95,7 @@ function allMonths({ freq, interval, byMonth, byMonthDay, byDay }: Rule): Partia
 		: {};
 }
 
-/** The start of the week only matters where it parts the days of one fortnight. */
+/** WKST only has an effect if INTERVAL > 1 and it separates the weekdays of one period. */
 function irrelevantWeekStart({ freq, interval, byDay, weekStart }: Rule): Partial<Rule> {
 	const start = WEEKDAYS.indexOf(weekStart);
 	const before = (day: RuleDay) => WEEKDAYS.indexOf(day.weekday) < start;
@@ -103,7 +103,7 @@ function irrelevantWeekStart({ freq, interval, byDay, weekStart }: Rule): Partia
 	return freq === 'WEEKLY' && interval > 1 && parts ? {} : { weekStart: 'MO' as Weekday };
 }
 
-/** 1, 2, 3 … -3, -2, -1: the order in which they come in a month. */
+/** Sorts by the order in a month: 1, 2, 3 … -3, -2, -1. */
 function fromStart(a: number, b: number): number {
 	return a > 0 === b > 0 ? a - b : b - a;
 }

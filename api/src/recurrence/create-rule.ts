@@ -4,8 +4,8 @@ import type { Rule, RuleParts } from './rule.ts';
 import { validate } from './validate.ts';
 
 /**
- * Makes a canonical rule.
- * @throws {RecurrenceRuleError} where the parts are no rule that this system supports.
+ * Creates a canonical rule.
+ * @throws {RecurrenceRuleError} if the parts are not a supported rule.
  */
 export function createRule(parts: RuleParts): Rule {
 	const rule: Rule = {
@@ -26,7 +26,7 @@ export function createRule(parts: RuleParts): Rule {
 	return canonical;
 }
 
-/** A canonical rule, or null where the parts are none that this system supports. */
+/** A canonical rule; null if the parts are not a supported rule. */
 export function tryCreateRule(parts: RuleParts): Rule | null {
 	try {
 		return createRule(parts);

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-/** Writes a rule as RFC 5545 has it, without `RRULE:`; `parseRule` reads it back as the same rule. */
+/** Formats a rule as an RFC 5545 RRULE value, without `RRULE:`. The inverse of `parseRule`. */
 export function formatRule(rule: Rule): string {
 	const { freq, interval, byMonth, byMonthDay, byYearDay, byDay, bySetPos, weekStart } = rule;
 	const parts: [name: string, value: string | number | readonly number[]][] = [

@@ -31,17 +31,11 @@ function complete(
 describe('a todo that recurs by its due date', () => {
 	test.each([
 		['on its day', 'FREQ=WEEKLY', '2026-11-20', '2026-11-20', '2026-11-27'],
-		[
-			'early, it still skips the day that it was for',
-			'FREQ=WEEKLY',
-			'2026-11-20',
-			'2026-11-16',
-			'2026-11-27',
-		],
+		['early, after its due date', 'FREQ=WEEKLY', '2026-11-20', '2026-11-16', '2026-11-27'],
 		['late, within the period', 'FREQ=WEEKLY', '2026-11-20', '2026-11-22', '2026-11-27'],
 		['late by several periods', 'FREQ=WEEKLY', '2026-10-02', '2026-11-20', '2026-11-27'],
 		[
-			'late to the day of an occurrence',
+			'late, on the day of an occurrence',
 			'FREQ=DAILY;INTERVAL=3',
 			'2026-11-14',
 			'2026-11-20',
@@ -57,17 +51,17 @@ describe('a todo that recurs by its due date', () => {
 			'2026-11-30',
 		],
 		['by position', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27', '2026-11-27', '2026-12-25'],
-	])('moves on when completed %s', (_, rule, due, completed, expected) => {
+	])('moves to the next occurrence when completed %s', (_, rule, due, completed, expected) => {
 		expect(complete(rule, due, completed)).toBe(`${expected} ${rule}`);
 	});
 
-	it('keeps its time', () => {
+	it('keeps its due time', () => {
 		expect(complete('FREQ=DAILY', '2026-11-20 09:00', '2026-11-20 23:59')).toBe(
 			'2026-11-21 09:00 FREQ=DAILY',
 		);
 	});
 
-	it('by the hour moves on to the first hour ahead', () => {
+	it('moves to the first later occurrence of an hourly rule', () => {
 		const rule = 'FREQ=HOURLY;INTERVAL=4';
 		expect(complete(rule, '2026-11-20 09:00')).toBe(`2026-11-20 13:00 ${rule}`);
 		expect(complete(rule, '2026-11-20 21:00')).toBe(`2026-11-21 01:00 ${rule}`);
@@ -75,7 +69,7 @@ describe('a todo that recurs by its due date', () => {
 		expect(complete(rule, '2016-11-20 09:00', '2026-11-21 10:15')).toBe(`2026-11-21 13:00 ${rule}`);
 	});
 
-	it('returns to the day of the month that a short month cut', () => {
+	it('keeps its day of the month after a shorter month', () => {
 		const days: string[] = [];
 		let next = nextOccurrence({
 			rule: parseRule('FREQ=MONTHLY'),
@@ -100,9 +94,12 @@ describe('a todo that recurs by its due date', () => {
 		['FREQ=MONTHLY', '2027-01-30', '2027-02-28 FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1'],
 		['FREQ=MONTHLY', '2027-03-30', '2027-04-30 FREQ=MONTHLY'],
 		['FREQ=YEARLY', '2028-02-29', '2029-02-28 FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1'],
-	])('writes that day down when it has to: %s from %s', (rule, due, expected) => {
-		expect(complete(rule, due)).toBe(expected);
-	});
+	])(
+		'adds the day to the rule if the due date does not contain it: %s from %s',
+		(rule, due, expected) => {
+			expect(complete(rule, due)).toBe(expected);
+		},
+	);
 });
 
 describe('a todo that recurs by its completion', () => {
@@ -117,7 +114,7 @@ describe('a todo that recurs by its completion', () => {
 		expect(complete(rule, due, completed, 'COMPLETION')).toBe(`${expected} ${rule}`);
 	});
 
-	it('keeps its time, by the hour it counts from the time of completion', () => {
+	it('keeps its due time, except for hourly rules, which count from the time of completion', () => {
 		expect(complete('FREQ=DAILY', '2026-11-20 09:00', '2026-11-22 18:00', 'COMPLETION')).toBe(
 			'2026-11-23 09:00 FREQ=DAILY',
 		);
@@ -128,7 +125,7 @@ describe('a todo that recurs by its completion', () => {
 });
 
 describe('the end of a series', () => {
-	it('comes with the last day of UNTIL', () => {
+	it('is the last day of UNTIL', () => {
 		expect(complete('FREQ=DAILY;UNTIL=20261121', '2026-11-20')).toBe(
 			'2026-11-21 FREQ=DAILY;UNTIL=20261121',
 		);
@@ -139,7 +136,7 @@ describe('the end of a series', () => {
 		).toBeNull();
 	});
 
-	it('comes with the last of COUNT, missed occurrences counted by due date only', () => {
+	it('is the last occurrence of COUNT, skipped ones counted by due date only', () => {
 		expect(complete('FREQ=DAILY;COUNT=2', '2026-11-20')).toBe('2026-11-21 FREQ=DAILY;COUNT=1');
 		expect(complete('FREQ=DAILY;COUNT=1', '2026-11-20')).toBeNull();
 		expect(complete('FREQ=DAILY;COUNT=5', '2026-11-17', '2026-11-20')).toBe(
@@ -151,13 +148,13 @@ describe('the end of a series', () => {
 		);
 	});
 
-	it('comes with the calendar', () => {
+	it('is the last day of the calendar', () => {
 		expect(complete('FREQ=YEARLY', '9999-06-01')).toBeNull();
 		expect(complete('FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=30', '2027-02-28')).toBeNull();
 	});
 });
 
-it('always moves on, to what the preview showed', () => {
+it('the next occurrence is always later and the first one of the preview', () => {
 	const due = fc
 		.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
 		.map((date) => moment(`${date.toISOString().slice(0, 10)} 09:00`));
@@ -191,7 +188,7 @@ describe('firstOccurrence', () => {
 		expect(written(firstOccurrence(parseRule(rule), moment(from))!)).toBe(expected);
 	});
 
-	it('is none after the end', () => {
+	it('is null after the end of the series', () => {
 		expect(
 			firstOccurrence(parseRule('FREQ=DAILY;UNTIL=20261119'), moment('2026-11-20')),
 		).toBeNull();
@@ -199,12 +196,12 @@ describe('firstOccurrence', () => {
 });
 
 describe('preview', () => {
-	it('shows the due dates that follow', () => {
+	it('contains the following due dates', () => {
 		const days = preview(parseRule('FREQ=MONTHLY'), moment('2027-01-31'), 3);
 		expect(days.map(written)).toEqual(['2027-02-28', '2027-03-31', '2027-04-30']);
 	});
 
-	it('shows no more than COUNT and UNTIL leave', () => {
+	it('is limited by COUNT and UNTIL', () => {
 		expect(preview(parseRule('FREQ=DAILY;COUNT=3'), moment('2026-11-20'), 10)).toHaveLength(2);
 		expect(preview(parseRule('FREQ=DAILY;UNTIL=20261121'), moment('2026-11-20'), 10)).toHaveLength(
 			1,

@@ -7,27 +7,27 @@ import { withDayOf } from './series.ts';
 export interface Completion {
 	readonly rule: Rule;
 	readonly anchor: RecurrenceAnchor;
-	/** The occurrence that was completed. */
+	/** The completed occurrence. */
 	readonly due: Moment;
-	/** The day on which it was completed, in the owner's time zone; the time matters by the hour. */
+	/** The completion in the owner's time zone; hourly rules also use the time. */
 	readonly completed: Moment;
 }
 
 export interface NextOccurrence {
 	readonly due: Moment;
-	/** The rule from now on: COUNT is less, and a day that a short month cut is written down. */
+	/** The remaining rule: with a lower COUNT and, after a short month, with an explicit day. */
 	readonly rule: Rule;
 }
 
 /**
- * Where a recurring todo moves when it is completed; null after the last occurrence.
+ * The occurrence after a completed one; null after the last occurrence.
  *
- * By DUE_DATE the series keeps its phase and goes on after the due date or the day of completion,
- * whichever is later: a todo that is several periods overdue jumps to the first one ahead, and the
- * missed ones count as occurrences of COUNT. By COMPLETION the series starts anew at the completion.
+ * DUE_DATE: the series keeps its phase. The result is the first occurrence after the due date or the
+ * completion, whichever is later; skipped occurrences count towards COUNT. COMPLETION: the series
+ * restarts at the completion.
  *
- * A series keeps its day of the month: after 31 January, monthly, come 28 February and 31 March.
- * As the due date alone no longer tells so in February, the returned rule does.
+ * A series keeps its day of the month: a monthly rule from 31 January gives 28 February and
+ * 31 March. The due date in February does not contain this day, so the returned rule does.
  */
 export function nextOccurrence({
 	rule,
@@ -40,7 +40,7 @@ export function nextOccurrence({
 	const after = byCompletion || isLater(completed, due, rule) ? completed : due;
 	const left = rule.count;
 	let passed = 0;
-	// Without COUNT nothing between has to be counted.
+	// Skipped occurrences only need to be counted if the rule has COUNT.
 	const next = findOccurrence(rule, start, left === null ? after : start, (occurrence) => {
 		if (!isLater(occurrence, start, rule)) return false;
 		passed++;
@@ -64,12 +64,12 @@ function moveTo(
 	};
 }
 
-/** The first occurrence on or after a moment. INTERVAL counts from it: every other Tuesday begins with the next one. */
+/** The first occurrence at or after a moment, from which INTERVAL is counted. */
 export function firstOccurrence(rule: Rule, from: Moment): Moment | null {
 	return occurrences({ ...rule, interval: 1 }, from, from, 1)[0] ?? null;
 }
 
-/** The due dates that follow one, at most `count`: what a person sees as “then on …”. */
+/** The due dates after a given one, at most `count`. */
 export function preview(rule: Rule, due: Moment, count: number): Moment[] {
 	const limit = Math.min(count, (rule.count ?? Infinity) - 1);
 	const [first, ...rest] = occurrences(rule, due, due, limit + 1);

@@ -31,7 +31,7 @@ describe('examples of RFC 5545, section 3.8.5.3', () => {
 	});
 });
 
-describe('a day that is left to the start', () => {
+describe('a rule without a day', () => {
 	test.each([
 		['FREQ=MONTHLY', '2027-01-31', '2027-01-31 2027-02-28 2027-03-31 2027-04-30'],
 		['FREQ=MONTHLY', '2028-01-30', '2028-01-30 2028-02-29 2028-03-30 2028-04-30'],
@@ -47,7 +47,7 @@ describe('a day that is left to the start', () => {
 		['FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31', '2027-01-31 2027-03-31 2027-05-31'],
 		['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', '2028-02-29', '2028-02-29 2032-02-29 2036-02-29'],
 		['FREQ=YEARLY;BYYEARDAY=14,-261', '2027-06-01', '2028-01-14 2028-04-15 2029-01-14'],
-	])('but a day that the rule names is literal: %s', (rule, start, expected) => {
+	])('a day of the rule itself is literal: %s', (rule, start, expected) => {
 		expect(dates(parseRule(rule), start, 3).join(' ')).toBe(expected);
 	});
 });
@@ -99,7 +99,7 @@ function daysByDefinition(rule: Rule, start: string, until: string): string[] {
 		);
 	};
 	const periods = new Map<number, string[]>();
-	// Whole periods, since positions count in them from either end.
+	// Whole periods, since positions are relative to the start or end of a period.
 	const end = `${until.slice(0, 4)}-12-31`;
 	for (let day = `${startYear}-01-01`; day <= end; day = addDays(day, 1)!) {
 		const period = periodOf(day);
@@ -116,7 +116,7 @@ function daysByDefinition(rule: Rule, start: string, until: string): string[] {
 		.filter((day) => day >= start && day <= until && (rule.until === null || day <= rule.until));
 }
 
-it('falls on the days of its definition, whatever the rule', () => {
+it('each rule has the occurrences of its definition in RFC 5545', () => {
 	const daily = anyRule.filter(({ freq, interval }) => freq !== 'HOURLY' && interval < 40);
 	const start = fc
 		.date({ min: new Date('2026-01-01'), max: new Date('2033-01-01'), noInvalidDate: true })
@@ -132,7 +132,7 @@ it('falls on the days of its definition, whatever the rule', () => {
 	);
 });
 
-describe('days do not depend on the time zone of the process', () => {
+describe('occurrences do not depend on the time zone of the process', () => {
 	afterEach(() => void vi.unstubAllEnvs());
 
 	test.each(['UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Pacific/Apia', 'Asia/Tokyo'])(
@@ -140,7 +140,7 @@ describe('days do not depend on the time zone of the process', () => {
 		(zone) => {
 			vi.stubEnv('TZ', zone);
 			expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-			// Over the changes of the clock in March and October.
+			// Across the offset changes in March and October.
 			expect(dates(parseRule('FREQ=WEEKLY;BYDAY=SA,SU'), '2026-03-27', 3)).toEqual([
 				'2026-03-28',
 				'2026-03-29',

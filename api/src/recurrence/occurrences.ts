@@ -2,15 +2,15 @@ import { dayOf, timeOf, toUtc } from './calendar-day.ts';
 import type { Rule } from './rule.ts';
 import { visitSeries } from './series.ts';
 
-/** A floating day, and for rules by the hour the time. */
+/** A floating day and, for hourly rules, a time. */
 export interface Moment {
 	readonly date: string;
 	readonly time: string | null;
 }
 
 /**
- * The first occurrence of a rule that is accepted, of a series that begins at `start`, from a moment
- * on; null where none is. COUNT is left to the caller, since it counts from the current occurrence.
+ * The first accepted occurrence at or after a moment, of a series that begins at `start`; null if
+ * there is none. Ignores COUNT, which is relative to the current occurrence.
  */
 export function findOccurrence(
 	rule: Rule,
@@ -29,14 +29,14 @@ export function findOccurrence(
 	return found;
 }
 
-/** The first occurrences from a moment on, at most `limit`. */
+/** The first occurrences at or after a moment, at most `limit`. */
 export function occurrences(rule: Rule, start: Moment, from: Moment, limit: number): Moment[] {
 	const found: Moment[] = [];
 	if (limit > 0) findOccurrence(rule, start, from, (each) => found.push(each) === limit);
 	return found;
 }
 
-/** Whether one moment is after another: by the day, or by the hour for rules that recur so. */
+/** Whether one moment is after another; only hourly rules compare the time. */
 export function isLater(a: Moment, b: Moment, { freq }: Rule): boolean {
 	if (a.date !== b.date || freq !== 'HOURLY') return a.date > b.date;
 	return (a.time ?? '') > (b.time ?? '');

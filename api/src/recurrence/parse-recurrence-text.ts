@@ -12,8 +12,8 @@ export interface Recurrence {
 }
 
 /**
- * Reads a recurrence in English, such as `recurrenceText` writes, and nothing beside it. Null where
- * any of the text is not understood. Weeks start on Monday unless the text says otherwise.
+ * Parses a text that consists of a recurrence in English, such as the result of `recurrenceText`;
+ * null for any other text. Weeks start on Monday unless the text contains another weekday.
  */
 export function parseRecurrenceText(text: string): Recurrence | null {
 	const tokens = tokenize(text);
@@ -27,13 +27,13 @@ export function parseRecurrenceText(text: string): Recurrence | null {
 	return rule && { rule, anchor };
 }
 
-/** Null for a bound that only a start date makes sense of. */
+/** Null for a bound that depends on a start date. */
 function endOf(bound: Bound): Pick<Rule, 'until'> | Pick<Rule, 'count'> | null {
 	if (bound.kind === 'UNTIL') return { until: bound.day };
 	return bound.kind === 'COUNT' ? { count: bound.count } : null;
 }
 
-/** “3 Aug 2027”, in any year: a text that we wrote has no other numbers. */
+/** “3 Aug 2027”, in any year: a formatted rule has no other numbers here. */
 function readDayWithYear(tokens: readonly Token[], at: number): Reading<string> | null {
 	const date = readYearDate(tokens, at);
 	const year = date && apart(tokens, date.end);

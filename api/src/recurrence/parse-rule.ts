@@ -13,13 +13,13 @@ import {
 const MAX_LENGTH = 2000;
 
 /**
- * Reads an RFC 5545 recurrence rule, with or without `RRULE:` before it.
+ * Parses an RFC 5545 recurrence rule, with or without the prefix `RRULE:`.
  *
- * Taken: FREQ (HOURLY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYYEARDAY (dates that are the same in
+ * Supported: FREQ (HOURLY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYYEARDAY (dates that are the same in
  * leap years), BYMONTH, BYSETPOS, UNTIL, COUNT and WKST. Times are not part of a rule: they are the
- * todo's due time, so BYHOUR and finer parts are refused, and of a date-time UNTIL the day counts.
+ * todo's due time, so BYHOUR and finer parts are rejected, and the time of UNTIL is ignored.
  *
- * @throws {RecurrenceRuleError} with what is wrong.
+ * @throws {RecurrenceRuleError} with the first fault.
  */
 export function parseRule(text: string): Rule {
 	if (text.length > MAX_LENGTH) throw syntax('The rule is too long.');

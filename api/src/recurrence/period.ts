@@ -11,7 +11,7 @@ const FREQUENCY_OF: Record<Unit, readonly [Frequency, number] | null> = {
 	year: ['YEARLY', 1],
 };
 
-/** FREQ and INTERVAL of so many units; null for minutes, by which nothing recurs. */
+/** FREQ and INTERVAL of a number of units; null for minutes, which are not supported. */
 export function periodOf(count: number, unit: Unit): Pick<RuleParts, 'freq' | 'interval'> | null {
 	const frequency = FREQUENCY_OF[unit];
 	return frequency && { freq: frequency[0], interval: frequency[1] * count };

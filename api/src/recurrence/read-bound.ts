@@ -1,7 +1,7 @@
 import { apart, attached, type Reader, type Reading, type Token } from './tokenize.ts';
 import { numberNamed, unitNamed, type Unit } from './vocabulary.ts';
 
-/** Where a recurrence begins or ends. */
+/** The start or end of a recurrence. */
 export type Bound =
 	| { readonly kind: 'START'; readonly day: string }
 	| { readonly kind: 'UNTIL'; readonly day: string }

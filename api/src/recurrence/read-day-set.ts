@@ -8,7 +8,7 @@ export const WORKDAYS: readonly Weekday[] = WEEKDAYS.slice(0, 5);
 /** Days of a month or year: by number, by weekday, or by their position in a set. */
 export interface DaySet {
 	readonly days: Partial<Pick<Rule, 'byDay' | 'byMonthDay' | 'bySetPos'>>;
-	/** Its last word is a number without suffix, which may as well count something: “every 27 eggs”. */
+	/** The last token is a number without suffix, which can be a quantity: “every 27 eggs”. */
 	readonly endsBare: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Item {
 }
 
 /**
- * Reads days as they follow “every” or “on the”: “27th”, “2nd, 15th and last day”, “1st and 3rd
+ * Reads days after “every” or “on the”: “27th”, “2nd, 15th and last day”, “1st and 3rd
  * Friday”, “last workday”, “1st Saturday or Sunday”, “30th or last day”, “last of the 5th or 6th”.
  */
 export function readDaySet(tokens: readonly Token[], at: number): Reading<DaySet> | null {
@@ -30,7 +30,7 @@ export function readDaySet(tokens: readonly Token[], at: number): Reading<DaySet
 	const ordinals = items.value.map(({ ordinal }) => ordinal);
 	const last = items.value.at(-1)!;
 	const nouns = new Set(items.value.map(({ noun }) => noun));
-	// “1st and 3rd Friday”: what has no noun of its own shares the last one.
+	// “1st and 3rd Friday”: an ordinal without a noun uses the last noun.
 	if (last.noun !== null) nouns.delete(null);
 	const endsBare = last.bare && last.noun === null;
 	const reading = (days: DaySet['days'], end = items.end) => ({ value: { days, endsBare }, end });
@@ -62,7 +62,7 @@ export function readDaySet(tokens: readonly Token[], at: number): Reading<DaySet
 function assemble(items: readonly Item[]): DaySet['days'] | null {
 	const byDay: RuleDay[] = [];
 	const byMonthDay: number[] = [];
-	// From the end: what has no noun of its own shares the one that follows.
+	// From the end: an ordinal without a noun uses the following noun.
 	let shared: Noun | null = null;
 	for (const { ordinal, noun } of items.toReversed()) {
 		shared = noun ?? shared;
@@ -105,7 +105,7 @@ function readOrdinal(
 	return { value: { value: number, bare }, end };
 }
 
-/** A day of the month, from either end. */
+/** A day of the month, from its start or (negative) its end. */
 function readDay(tokens: readonly Token[], at: number): Reading<number> | null {
 	const item = readItem(tokens, at);
 	if (!item || (item.value.noun !== null && item.value.noun !== 'day')) return null;
@@ -120,7 +120,7 @@ function readSetOfDays(tokens: readonly Token[], at: number): Reading<number[]> 
 	return more && { value: [first.value, ...more.value], end: more.end };
 }
 
-/** What follows the first of several alternatives: “, B or C”. */
+/** The alternatives after the first one: “, B or C”. */
 export function readAlternatives<T>(
 	tokens: readonly Token[],
 	at: number,

@@ -14,14 +14,14 @@ import {
 } from './vocabulary.ts';
 import { toYearDay, type YearDate } from './year-day.ts';
 
-/** What follows “every”. */
+/** The phrase after “every”. */
 export interface Every {
 	readonly parts: RuleParts;
 	readonly time: string | null;
 	readonly endsBare: boolean;
 }
 
-/** Reads what follows “every” up to its bounds. */
+/** Reads the phrase after “every”, without bounds. */
 export function readEvery(
 	tokens: readonly Token[],
 	at: number,
@@ -70,12 +70,12 @@ export function readDaysOn(
 					: null;
 	if (!days) return null;
 	const parts = { ...days.value.parts, ...period };
-	// A day of the year needs its month; without one the words mean something else.
+	// A day of the year needs a month.
 	if (unit === 'year' && parts.byMonthDay?.length && !parts.byMonth) return null;
 	return { value: { ...days.value, parts }, end: days.end };
 }
 
-/** How many units: “3”, “two”, “other”, “second”, “3rd”. */
+/** The number of units: “3”, “two”, “other”, “second”, “3rd”. */
 function readCount(tokens: readonly Token[], at: number): Reading<number> | null {
 	const word = apart(tokens, at);
 	if (word === 'other') return { value: 2, end: at + 1 };
@@ -131,7 +131,7 @@ function readWeekStart(tokens: readonly Token[], at: number): Reading<Weekday> |
 	return readWeekday(tokens, from + words.length);
 }
 
-/** Days of the year or the month, as whichever more of the words are understood. */
+/** Days of the year or the month, whichever reading consumes more tokens. */
 function readDays(tokens: readonly Token[], at: number): Reading<Every> | null {
 	const dates = readYearDates(tokens, at);
 	const days = readMonthDays(tokens, at);
@@ -145,7 +145,7 @@ function readYearDates(tokens: readonly Token[], at: number): Reading<Every> | n
 	return dates && { value: every({ freq: 'YEARLY', ...dates }), end: list.end };
 }
 
-/** Null where 29 February stands among others: no rule has just these dates. */
+/** Null for 29 February together with other dates, which no rule can represent. */
 function datesOfYear(dates: readonly YearDate[]): Partial<Rule> | null {
 	const byMonth = [...new Set(dates.map(({ month }) => month))];
 	const byMonthDay = [...new Set(dates.map(({ day }) => day))];

@@ -4,22 +4,22 @@ import type { RecurrenceAnchor, RuleParts, Weekday } from './rule.ts';
 import { apart, attached, type Reading, type Token } from './tokenize.ts';
 import { numberNamed, unitNamed, type Unit } from './vocabulary.ts';
 
-/** How often something recurs, without its bounds. */
+/** A recurrence without its bounds. */
 export interface RecurrencePhrase {
 	readonly parts: RuleParts;
 	readonly anchor: RecurrenceAnchor;
-	/** The time that “every morning” names. */
+	/** The time of “every morning”. */
 	readonly time: string | null;
 	/**
-	 * The words may belong to a sentence unless nothing follows: “every 27 eggs”, “weekly report”,
-	 * “after 10 days of rain”.
+	 * The phrase is only a recurrence at the end of the text: compare “every 27 eggs”, “weekly
+	 * report”, “after 10 days of rain”.
 	 */
 	readonly needsEnd: boolean;
 }
 
 /**
- * Reads a recurrence in English; the one reader for what people type and for what `recurrenceText`
- * writes. Bounds (“until …”) are read apart, since a time may stand before them.
+ * Reads a recurrence in English, for quick add and for the results of `recurrenceText`. Bounds
+ * (“until …”) are read separately, since a time can precede them.
  */
 export function readRecurrence(
 	tokens: readonly Token[],

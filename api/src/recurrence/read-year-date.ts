@@ -2,10 +2,10 @@ import { apart, attached, canEnd, type Reading, type Token } from './tokenize.ts
 import { monthNamed, ordinalSuffix } from './vocabulary.ts';
 import type { YearDate } from './year-day.ts';
 
-/** A date in words, perhaps with its year: “27 Jan”, “27th of January 2028”, “Jan 27, 2028”. */
+/** A date in words, with an optional year: “27 Jan”, “27th of January 2028”, “Jan 27, 2028”. */
 export interface NamedDate extends YearDate {
 	readonly year: number | null;
-	/** The month came first, and the day without a suffix: “may 2” may be a verb and a number. */
+	/** The month precedes a day without suffix: “may 2” can be a verb and a number. */
 	readonly bareMonthFirst: boolean;
 }
 
@@ -49,6 +49,6 @@ export function readDayOfMonth(tokens: readonly Token[], at: number): Reading<nu
 	if (attached(tokens, at + 1) === ordinalSuffix(day)) {
 		return canEnd(tokens, at + 2) ? { value: day, end: at + 2 } : null;
 	}
-	// A number goes on where more is attached: 4pm, 4:30, 4.5, 4%.
+	// A number with an attached token is not a day: 4pm, 4:30, 4.5, 4%.
 	return canEnd(tokens, at + 1) ? { value: day, end: at + 1 } : null;
 }

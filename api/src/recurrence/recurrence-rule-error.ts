@@ -1,14 +1,14 @@
 export type RecurrenceRuleFault =
-	/** Not the grammar of RFC 5545, section 3.3.10. */
+	/** Does not match the grammar of RFC 5545, section 3.3.10. */
 	| 'SYNTAX'
-	/** A value outside its range. */
+	/** A value is out of range. */
 	| 'RANGE'
-	/** Valid in RFC 5545, but not in the subset that this system keeps. */
+	/** Valid in RFC 5545, but not in the supported subset. */
 	| 'UNSUPPORTED'
-	/** Names no day that exists. */
+	/** The rule has no occurrence. */
 	| 'NEVER_OCCURS';
 
-/** A text is no recurrence rule of ours; the message says why in a sentence for people. */
+/** A text is not a supported recurrence rule; the message states the reason for users. */
 export class RecurrenceRuleError extends Error {
 	override readonly name = 'RecurrenceRuleError';
 	readonly fault: RecurrenceRuleFault;

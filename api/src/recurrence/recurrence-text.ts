@@ -4,9 +4,8 @@ import { MONTH_NAMES, ordinalText, WEEKDAY_NAMES } from './vocabulary.ts';
 import { fromYearDay, type YearDate } from './year-day.ts';
 
 /**
- * A rule in English: “every 2 weeks on Monday and Friday until 3 Aug 2027”, “every last Friday of
- * the month”, “3 days after completion”. `parseRecurrenceText` reads every such text back as the
- * same rule.
+ * Formats a rule in English: “every 2 weeks on Monday and Friday until 3 Aug 2027”, “every last Friday of
+ * the month”, “3 days after completion”. The inverse of `parseRecurrenceText`.
  */
 export function recurrenceText(rule: Rule, anchor: RecurrenceAnchor): string {
 	const after = anchor === 'COMPLETION';
@@ -28,7 +27,7 @@ function every(rule: Rule): string {
 	const where = months('of', byMonth);
 	const filtered = byMonthDay.length > 0 && byDay.length > 0;
 	const filter = filtered ? ` if a ${list(byDay.map(weekdayName), 'or')}` : '';
-	// Days of a whole year need the word, since “the month” is what they belong to otherwise.
+	// Days of the year need “of the year”; the default is “of the month”.
 	if (interval > 1 || (freq === 'YEARLY' && where === '')) {
 		return `every ${period} on the ${days}${where}${filter}`;
 	}
@@ -64,7 +63,7 @@ function daysText(rule: Rule): string {
 	return list(byDay.map((day) => `${position(day.ordinal!)} ${weekdayName(day)}`));
 }
 
-/** The dates of a rule that names plain dates of the year. */
+/** The dates of a rule that consists of dates of the year. */
 function yearDates({ freq, byYearDay, byMonth, byMonthDay, byDay, bySetPos }: Rule) {
 	if (byYearDay.length > 0) return byYearDay.map((day) => fromYearDay(day)!);
 	if (freq !== 'YEARLY' || byMonth.length === 0 || byMonthDay.length === 0) return null;
@@ -72,7 +71,7 @@ function yearDates({ freq, byYearDay, byMonth, byMonthDay, byDay, bySetPos }: Ru
 	return byMonth.flatMap((month) => byMonthDay.map((day): YearDate => ({ month, day })));
 }
 
-/** The day of a rule that falls on the last day of shorter months: 28, 29, 30, of these the last. */
+/** The day of a rule that uses the last day of shorter months: BYMONTHDAY=28,29,30;BYSETPOS=-1. */
 function clampedDay({ byMonthDay, bySetPos, byDay }: Rule): number | null {
 	if (bySetPos.join() !== '-1' || byDay.length > 0) return null;
 	const days = byMonthDay.join();

@@ -1,6 +1,6 @@
 /**
- * The face of the recurrence module, which API and app run alike: rules as RFC 5545 writes them,
- * rules as people say them, and the days on which they fall.
+ * The public interface of the recurrence module for the API and the web app: RFC 5545 rules, their
+ * text in English and their occurrences.
  */
 export { createRule } from './create-rule.ts';
 export { formatRule } from './format-rule.ts';

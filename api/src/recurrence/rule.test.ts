@@ -22,7 +22,7 @@ describe('a rule', () => {
 		'FREQ=YEARLY;BYMONTH=1,4;BYMONTHDAY=14',
 		'FREQ=YEARLY;BYYEARDAY=14,-261',
 		'FREQ=YEARLY;BYMONTH=11;BYDAY=4TH',
-	])('%s is written as it is read', (text) => {
+	])('%s is formatted unchanged', (text) => {
 		expect(formatRule(parseRule(text))).toBe(text);
 	});
 
@@ -46,7 +46,7 @@ describe('a rule', () => {
 		expect(formatRule(parseRule(text))).toBe(canonical);
 	});
 
-	it('survives being written and read, whatever it is', () => {
+	it('is the same after formatting and parsing', () => {
 		fc.assert(
 			fc.property(anyRule, (rule) => {
 				expect(parseRule(formatRule(rule))).toEqual(rule);
@@ -57,7 +57,7 @@ describe('a rule', () => {
 	});
 });
 
-describe('what is no rule of ours says why', () => {
+describe('an unsupported rule is rejected with its fault', () => {
 	test.each([
 		['', 'SYNTAX'],
 		['every day', 'SYNTAX'],
@@ -97,7 +97,7 @@ describe('what is no rule of ours says why', () => {
 		expect(() => parseRule(text)).toThrow(expect.objectContaining({ fault }));
 	});
 
-	it('never fails in another way', () => {
+	it('parsing throws no other error for any text', () => {
 		const part = fc.tuple(
 			fc.constantFrom('FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYSETPOS', 'UNTIL', 'WKST', 'X'),
 			fc.oneof(fc.string(), fc.constantFrom('DAILY', 'YEARLY', 'MO', '-1FR', '31', '20270803')),

@@ -3,7 +3,7 @@ import type { Options } from 'rrule';
 import { dayOf, dayParts, toUtc } from './calendar-day.ts';
 import type { Rule } from './rule.ts';
 
-// Node sees the library's UMD build behind a default export, bundlers its module build without one.
+// Node loads the UMD build of rrule (default export), bundlers its ES module (named exports).
 const { RRule } = (Reflect.get(rrule, 'default') ?? rrule) as typeof rrule;
 
 const HOUR_MS = 3_600_000;
@@ -11,8 +11,8 @@ const PERIOD_MS = { HOURLY: HOUR_MS, DAILY: 24 * HOUR_MS, WEEKLY: 168 * HOUR_MS 
 
 /**
  * Visits the occurrences of a series that begins at `start`, from an instant on, until the visitor
- * returns false. Floating times are written as if they were of UTC. UNTIL and COUNT are left to the
- * caller. Every series ends with the year 9999.
+ * returns false. Floating times are represented in UTC. Ignores UNTIL and COUNT. Each series ends
+ * with the year 9999.
  */
 export function visitSeries(
 	rule: Rule,
@@ -28,8 +28,8 @@ export function visitSeries(
 		new RRule({ ...options, dtstart }, true).all(visitLater);
 		return;
 	}
-	// The library takes the first day where a position from the end lies beyond the set, so it gives
-	// the sets, in whole periods, and the positions are ours.
+	// rrule returns the first day for a negative BYSETPOS beyond the set, so it only computes the sets,
+	// for whole periods, and the positions are applied here.
 	const length = rule.freq === 'YEARLY' ? 4 : 7;
 	const periodOf = (day: Date) => dayOf(day).slice(0, length);
 	const dtstart = toUtc(`${periodOf(start)}-01-01`.slice(0, 10));
@@ -47,7 +47,7 @@ export function visitSeries(
 	if (goOn) visitSet();
 }
 
-/** The members at positions counted from 1 or, negative, from the end. */
+/** The members at the given positions: from 1, or negative from the end. */
 function atPositions<T>(set: readonly T[], positions: readonly number[]): T[] {
 	return set.filter(
 		(_, index) => positions.includes(index + 1) || positions.includes(index - set.length),
@@ -69,14 +69,14 @@ function toOptions(rule: Rule, start: Date): Partial<Options> {
 	};
 }
 
-/** To the library an empty list is a restriction too. */
+/** rrule treats an empty list as a restriction. */
 function orAny<T>(list: readonly T[]): T[] | null {
 	return list.length > 0 ? [...list] : null;
 }
 
 /**
- * A monthly or yearly rule without days takes the day of its start. Where months are too short for
- * it, their last day: of the days from the 28th to the 30th the last one that there is.
+ * A monthly or yearly rule without days uses the day of its start, or the last day of a shorter
+ * month: BYMONTHDAY=28,29,30;BYSETPOS=-1 for the 30th.
  */
 export function withDayOf(rule: Rule, start: string): Pick<Rule, 'byMonthDay' | 'bySetPos'> {
 	const monthly = rule.freq === 'MONTHLY' || rule.freq === 'YEARLY';
@@ -92,7 +92,7 @@ function hasDays({ byDay, byMonthDay, byYearDay }: Rule): boolean {
 	return byDay.length + byMonthDay.length + byYearDay.length > 0;
 }
 
-/** Moves the start of an old series up by whole periods, so that a long overdue todo costs nothing. */
+/** Advances the start by whole periods: the cost does not depend on how long a todo is overdue. */
 function advance({ freq, interval }: Rule, start: Date, after: Date): Date {
 	if (freq === 'MONTHLY' || freq === 'YEARLY') return start;
 	const period = PERIOD_MS[freq] * interval;

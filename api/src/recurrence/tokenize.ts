@@ -1,27 +1,27 @@
 /** A word (letters), a number (digits) or a single sign of a text. */
 export interface Token {
-	/** Lower case. Empty where the token must not be read: it belongs to something else already. */
+	/** Lower case. Empty if the token is claimed and must not be read. */
 	readonly text: string;
 	/** Offsets in UTF-16 code units. */
 	readonly start: number;
 	readonly end: number;
-	/** Nothing stands between this token and the one before it. */
+	/** No white space precedes this token. */
 	readonly glued: boolean;
 }
 
-/** What a reader understood: a value, and the token at which reading goes on. */
+/** The result of a reader: a value, and the index of the next token. */
 export interface Reading<T> {
 	readonly value: T;
 	readonly end: number;
 }
 
-/** Reads what begins at a token, or null. Readers look ahead a bounded way and never throw. */
+/** Reads a phrase that begins at a token, or returns null. Look-ahead is bounded; never throws. */
 export type Reader<T> = (tokens: readonly Token[], at: number) => Reading<T> | null;
 
-// One alternative fits each character, so that matching takes linear time whatever the text.
+// Exactly one alternative matches each character, so matching takes linear time.
 const TOKEN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[0-9]+|\S/gu;
 
-/** Cuts a text into tokens; white space only parts them. */
+/** Splits a text into tokens, without white space. */
 export function tokenize(text: string): Token[] {
 	const tokens: Token[] = [];
 	let previousEnd = 0;
@@ -34,31 +34,31 @@ export function tokenize(text: string): Token[] {
 	return tokens;
 }
 
-/** The word or number that stands apart at a place; '' where there is none. */
+/** The word or number at an index with no token attached to it; '' if there is none. */
 export function apart(tokens: readonly Token[], at: number): string {
 	const token = tokens[at];
 	return token && !token.glued ? token.text : '';
 }
 
-/** What is attached to the token before a place; '' where there is nothing. */
+/** The token attached to the one before an index; '' if there is none. */
 export function attached(tokens: readonly Token[], at: number): string {
 	const token = tokens[at];
 	return token?.glued ? token.text : '';
 }
 
-/** Whether white space or the end of the text comes before a place. */
+/** Whether white space or the end of the text is before an index. */
 export function isGap(tokens: readonly Token[], at: number): boolean {
 	return !tokens[at]?.glued;
 }
 
-/** Whether a phrase can end before a place: at a gap, or at punctuation that a gap follows. */
+/** Whether a phrase can end before an index: at white space, or at punctuation before it. */
 export function canEnd(tokens: readonly Token[], at: number): boolean {
 	let next = at;
 	while (/^[,;.!?]$/.test(attached(tokens, next))) next++;
 	return isGap(tokens, next);
 }
 
-/** Reads a list: items with commas, “and” or both between them. */
+/** Reads a list: items separated by commas, “and” or both. */
 export function readList<T>(
 	tokens: readonly Token[],
 	at: number,

@@ -4,13 +4,13 @@ import type { Rule } from './rule.ts';
 import { fromYearDay } from './year-day.ts';
 import { isCalendarDay } from '../days/calendar.ts';
 
-/** Far beyond what people plan, and small enough that no rule makes the arithmetic slow. */
+/** Limits INTERVAL and COUNT, and so the cost of computing occurrences. */
 const MAX_INTERVAL = 999;
 const MAX_COUNT = 9999;
 const COMMON_YEAR = 2027;
 const LEAP_YEAR = 2028;
 
-/** @throws {RecurrenceRuleError} for the first thing that is wrong with a rule. */
+/** @throws {RecurrenceRuleError} for the first fault of a rule. */
 export function validate(rule: Rule): void {
 	checkRanges(rule);
 	checkCombination(rule);
@@ -73,7 +73,7 @@ function checkCombination(rule: Rule): void {
 		refuse(!monthlyOrYearly, `BYSETPOS does not go with ${freq}.`);
 		refuse(!days, 'BYSETPOS needs BYDAY or BYMONTHDAY.');
 		refuse(ordinal, 'BYSETPOS does not go with BYDAY ordinals.');
-		// Of days that are also weekdays there may never be two in a month.
+		// Days that are restricted to weekdays can occur less than twice in a month.
 		const filtered = byDay.length > 0 && byMonthDay.length > 0;
 		const inner = bySetPos.some((position) => Math.abs(position) > 1);
 		refuse(filtered && inner, 'BYSETPOS is 1 or -1 where BYDAY and BYMONTHDAY stand together.');
@@ -88,7 +88,7 @@ function checkCombination(rule: Rule): void {
 
 const ALONE = 'BYYEARDAY stands alone in a YEARLY rule.';
 
-/** Days that no month has, and positions that no set reaches. */
+/** Rejects days that no month has, and positions beyond every set. */
 function checkOccurs(rule: Rule): void {
 	const { byMonth, byMonthDay, byDay, bySetPos, freq } = rule;
 	const perWeekday = freq === 'YEARLY' && byMonth.length === 0 ? 53 : 5;
@@ -101,7 +101,7 @@ function checkOccurs(rule: Rule): void {
 	}
 }
 
-/** How many different days BYMONTHDAY names in one of the rule's months at most. */
+/** The maximum number of different days of BYMONTHDAY in one of the months. */
 function mostDays({ byMonth, byMonthDay }: Rule): number {
 	const months = byMonth.length > 0 ? byMonth : [1, 2, 4];
 	const sizes = months.flatMap((month) =>

@@ -58,7 +58,7 @@ const NUMBER_WORDS = indexWords(
 const ORDINAL_WORDS = indexWords('first second third fourth fifth'.split(' '));
 const UNITS: readonly string[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
 
-/** When a part of the day begins, for want of an hour. */
+/** The default time of a part of the day, `HH:MM`. */
 export const TIMES_OF_DAY: ReadonlyMap<string, string> = new Map([
 	['morning', '09:00'],
 	['afternoon', '12:00'],
@@ -90,7 +90,7 @@ export function ordinalNamed(word: string): number | null {
 	return index === undefined ? null : index + 1;
 }
 
-/** The unit that a word names, in the singular or plural. */
+/** The unit for a word in the singular or plural. */
 export function unitNamed(word: string): Unit | null {
 	const singular = word.endsWith('s') ? word.slice(0, -1) : word;
 	return UNITS.includes(singular) ? (singular as Unit) : null;

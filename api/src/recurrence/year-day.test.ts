@@ -18,7 +18,7 @@ test('a day of the year is the same date in common and leap years', () => {
 	}
 });
 
-test('29 February has none, and days that leap years shift are none', () => {
+test('29 February and days that differ in leap years are null', () => {
 	expect(toYearDay({ month: 2, day: 29 })).toBeNull();
 	for (const yearDay of [0, 60, 366, -307, -366]) expect(fromYearDay(yearDay)).toBeNull();
 });

@@ -8,7 +8,7 @@ export interface YearDate {
 
 /**
  * The BYYEARDAY of a date, the same in common and leap years: counted from the start of the year
- * until 28 February, from its end after that. 29 February has none, and gives null.
+ * until 28 February, then from the end. Null for 29 February.
  */
 export function toYearDay({ month, day }: YearDate): number | null {
 	if (month === 2 && day === 29) return null;
@@ -18,7 +18,7 @@ export function toYearDay({ month, day }: YearDate): number | null {
 	return -fromEnd;
 }
 
-/** The date of a BYYEARDAY, or null where it is another date in leap years. */
+/** The date of a BYYEARDAY; null if leap years have another date. */
 export function fromYearDay(yearDay: number): YearDate | null {
 	if (yearDay >= 1 && yearDay <= 31) return { month: 1, day: yearDay };
 	if (yearDay >= 32 && yearDay <= 59) return { month: 2, day: yearDay - 31 };

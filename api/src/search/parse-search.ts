@@ -10,10 +10,10 @@ export const MAX_SEARCH_CHARACTERS = 1000;
 export const MAX_SEARCH_DEPTH = 50;
 /** Maximum number of words, phrases and filters of a search. */
 export const MAX_SEARCH_CONDITIONS = 50;
-/** Maximum number of words and phrases without a letter or digit, which no index can look up. */
+/** Maximum number of words and phrases without a letter or digit, which use no index. */
 export const MAX_SYMBOL_WORDS = 5;
 
-/** A word with a letter or digit, which full-text search can look up in its index. */
+/** A word with a letter or digit, which the full-text index contains. */
 const INDEXABLE = /[0-9\p{L}]/u;
 
 /**
@@ -26,8 +26,8 @@ const INDEXABLE = /[0-9\p{L}]/u;
  *
  * Keywords, keys and values are case-insensitive.
  *
- * @param isStored whether a saved filter has it, which may be older than the limits on conditions.
- * @throws SearchSyntaxError for anything else, naming what was expected and where.
+ * @param isStored whether the search is of a saved filter, which can predate the limits on conditions.
+ * @throws SearchSyntaxError for any other text, with the position and the expected syntax.
  */
 export function parseSearch(text: string, { isStored = false } = {}): SearchQuery {
 	refuseUnfit(text);
@@ -46,7 +46,7 @@ function refuseUnfit(text: string): void {
 			`A search can have at most ${MAX_SEARCH_CHARACTERS} characters.`,
 		);
 	}
-	// PostgreSQL stores neither lone surrogates nor NUL.
+	// PostgreSQL cannot store lone surrogates and NUL.
 	const at = text.search(/\p{Surrogate}|\0/u);
 	if (at !== -1) {
 		const character = { start: at, end: at + 1 };
@@ -74,7 +74,7 @@ function refuseExcess(tokens: readonly SearchToken[]): void {
 	}
 }
 
-/** Whether full-text search can look a word or phrase up in its index. */
+/** Whether the full-text index can contain a word or phrase. */
 export function isIndexable(text: string): boolean {
 	return INDEXABLE.test(text);
 }
@@ -162,7 +162,7 @@ class Parser {
 		}
 	}
 
-	/** What to say where an operand should stand and does not. */
+	/** The error for a missing operand. */
 	#missing(): SearchSyntaxError {
 		const [before, here] = [this.#tokens[this.#at - 1], this.#next];
 		const span: Span = here ?? { start: this.#end, end: this.#end };

@@ -1,6 +1,6 @@
 import type { Day, Days, SearchNode, SearchQuery } from './search-query.ts';
 
-/** Writes a search out, so that parsing the text gives the same search again. */
+/** Formats a search as text. The inverse of `parseSearch`. */
 export function printSearch({ root }: SearchQuery): string {
 	return root === null ? '' : print(root);
 }
@@ -75,7 +75,7 @@ function printDay(day: Day): string {
 	}
 }
 
-/** `+9d`; in the larger unit where the digits of the smaller would not do. */
+/** `+9d`; in a larger unit if the number has too many digits. */
 function spanOf(amount: number, many: number, [small, large]: readonly [string, string]): string {
 	const size = Math.abs(amount);
 	const digits = size > 999 ? `${size / many}${large}` : `${size}${small}`;

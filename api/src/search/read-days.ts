@@ -11,7 +11,7 @@ const OFFSET = /^([+-])(\d{1,3})([dwmy])$/;
 const WINDOW = /^(next|last)\s+(\d{1,3})\s+(day|week|month|year)s?$/;
 const PERIOD = /^(last|this|next)\s+(week|month|year)$/;
 
-/** The days that a value names, or null where it names none. Upper and lower case are alike. */
+/** Parses the days of a value, case-insensitively; null if it is invalid. */
 export function readDays(text: string): Days | null {
 	const value = text.trim().toLowerCase();
 	const [, direction, count, unit] = WINDOW.exec(value) ?? [];
@@ -45,7 +45,7 @@ function readDay(value: string): Day | null {
 	if (weekday !== null) return { kind: 'weekday', weekday };
 	const [, sign, digits, unit] = OFFSET.exec(value) ?? [];
 	if (digits === undefined) return null;
-	// `|| 0`, because -0 is not the 0 that another way of writing today gives.
+	// `|| 0` replaces -0, which is not equal to the offset of `today`.
 	const amount = Number(sign + digits) || 0;
 	if (unit === 'd' || unit === 'w') {
 		return { kind: 'offset', months: 0, days: unit === 'w' ? 7 * amount : amount };
@@ -53,7 +53,7 @@ function readDay(value: string): Day | null {
 	return { kind: 'offset', months: unit === 'y' ? 12 * amount : amount, days: 0 };
 }
 
-/** A weekday by its name or the beginning of it, from three letters on. */
+/** A weekday by its name or a prefix of at least three letters. */
 function readWeekday(value: string): Weekday | null {
 	return (value.length >= 3 && WEEKDAYS.find((name) => name.startsWith(value))) || null;
 }

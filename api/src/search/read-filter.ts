@@ -7,7 +7,7 @@ import { FEATURES, PRIORITY_NAMES, priorityOfMark, STATES } from './vocabulary.t
 type FilterToken = Extract<SearchToken, { kind: 'filter' }>;
 
 const A_DAY = 'a day such as today, monday, 2026-12-24, +3d or "next 7 days"';
-/** What else people write for what a todo can have. */
+/** Synonyms of features. */
 const FEATURE_SYNONYMS = new Map<string, Feature>([
 	['note', 'notes'],
 	['tags', 'tag'],
@@ -15,8 +15,8 @@ const FEATURE_SYNONYMS = new Map<string, Feature>([
 ]);
 
 /**
- * What a key and its value ask for.
- * @throws SearchSyntaxError for a value that the key does not have.
+ * Parses a key and its value to a condition.
+ * @throws SearchSyntaxError if the value is invalid for the key.
  */
 export function readFilter(token: FilterToken): SearchNode {
 	const { key, start, end, comparison } = token;

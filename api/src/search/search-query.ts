@@ -1,4 +1,4 @@
-/** Where something stands in the text, in UTF-16 code units: from `start` up to, not including, `end`. */
+/** A range of the text in UTF-16 code units: `start` inclusive, `end` exclusive. */
 export interface Span {
 	readonly start: number;
 	readonly end: number;
@@ -24,43 +24,43 @@ export type Weekday =
 	'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
-/** A day of the calendar, fixed or seen from the viewer's today. */
+/** A calendar day, absolute or relative to the viewer's current day. */
 export type Day =
 	| { readonly kind: 'date'; readonly date: string }
-	/** So many months and then days from today; negative ones lie in the past. */
+	/** Months, then days, added to the current day; negative numbers are in the past. */
 	| { readonly kind: 'offset'; readonly months: number; readonly days: number }
-	/** The nearest such day, today included: ahead for due and start, back for what has happened. */
+	/** The nearest such weekday including today: future for due and start, else past. */
 	| { readonly kind: 'weekday'; readonly weekday: Weekday };
 
-/** One day or several in a row. */
+/** One day or several consecutive days. */
 export type Days =
 	| Day
-	/** `next 7 days` are today and the six after it, `last 2 weeks` today and the thirteen before. */
+	/** `next 7 days`: today and the following 6 days. `last 2 weeks`: today and the preceding 13 days. */
 	| {
 			readonly kind: 'window';
 			readonly direction: 'next' | 'last';
 			readonly count: number;
 			readonly unit: Unit;
 	  }
-	/** A whole week (which begins when the viewer's does), month or year of the calendar. */
+	/** A calendar week (from the viewer's first day of the week), month or year. */
 	| {
 			readonly kind: 'period';
 			readonly which: 'last' | 'this' | 'next';
 			readonly unit: Exclude<Unit, 'day'>;
 	  }
-	/** Both ends included. A weekday at its end is the first one from its beginning on. */
+	/** Both ends inclusive. A weekday as the end is the first one on or after the start. */
 	| { readonly kind: 'range'; readonly from: Day; readonly to: Day };
 
 export type DaysOf<K extends Days['kind']> = Extract<Days, { kind: K }>;
 
-/** What a search asks for: a tree, each node with the span of the text that says it. */
+/** The syntax tree of a search; each node has its span of the text. */
 export type SearchNode = Span &
 	(
 		| { readonly kind: 'and' | 'or'; readonly operands: readonly SearchNode[] }
 		| { readonly kind: 'not'; readonly operand: SearchNode }
-		/** In title or notes; the last of a run of words may be the beginning of a longer one. */
+		/** In title or notes; the last of consecutive words also matches as a prefix. */
 		| { readonly kind: 'word'; readonly text: string }
-		/** These words next to each other, whole, in title or notes. */
+		/** Consecutive whole words in title or notes. */
 		| { readonly kind: 'phrase'; readonly text: string }
 		| { readonly kind: 'name'; readonly field: NameField; readonly name: string }
 		| { readonly kind: 'is'; readonly state: State }
@@ -80,7 +80,7 @@ export type SearchNode = Span &
 
 export type SearchNodeOf<K extends SearchNode['kind']> = Extract<SearchNode, { kind: K }>;
 
-/** A search; without a root, which is what an empty text gives, it asks for nothing in particular. */
+/** A search; `root` is null for an empty text, which matches every todo. */
 export interface SearchQuery {
 	readonly root: SearchNode | null;
 }

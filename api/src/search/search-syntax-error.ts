@@ -1,11 +1,11 @@
 import type { Span } from './search-query.ts';
 
-/** A text that is not of the search language: where it goes wrong, and what was expected there. */
+/** A search has a syntax error; the message states the expected syntax. */
 export class SearchSyntaxError extends Error {
 	override readonly name = 'SearchSyntaxError';
-	/** Where the mistake begins, in UTF-16 code units. */
+	/** The start of the error, in UTF-16 code units. */
 	readonly offset: number;
-	/** How long it is, in UTF-16 code units; 0 where something is missing. */
+	/** The length of the error, in UTF-16 code units; 0 if something is missing. */
 	readonly length: number;
 
 	constructor({ start, end }: Span, message: string) {

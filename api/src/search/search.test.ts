@@ -23,7 +23,7 @@ const or = (...operands: object[]) => ({ kind: 'or', operands });
 const not = (operand: object) => ({ kind: 'not', operand });
 const inDays = (days: number, months = 0) => ({ kind: 'offset', months, days });
 
-describe('means', () => {
+describe('a search is parsed', () => {
 	test.each<[string, object | null]>([
 		['', null],
 		['  \t ', null],
@@ -100,7 +100,7 @@ describe('means', () => {
 	});
 });
 
-describe('is refused, saying where', () => {
+describe('an invalid search is rejected with its position', () => {
 	test.each<[string, number, number, string]>([
 		['is:done', 3, 4, '“done” does not fit “is:”. Expected open, completed'],
 		['milk is:', 8, 0, 'Expected open, completed'],
@@ -153,7 +153,7 @@ describe('is refused, saying where', () => {
 		expect(() => parseSearch(opening.repeat(MAX_SEARCH_DEPTH + 1) + 'a')).toThrow(/50 levels/);
 	});
 
-	test('the first word beyond 50, and the first without letter or digit beyond 5', () => {
+	test('at the 51st word, and at the 6th one without letter or digit', () => {
 		const refusalOf = (text: string) => {
 			try {
 				parseSearch(text);
@@ -177,18 +177,18 @@ describe('is refused, saying where', () => {
 		});
 	});
 
-	test('a stored search of more than 50 words is not', () => {
+	test('a stored search of more than 50 words is accepted', () => {
 		const text = Array.from({ length: 100 }, () => 'a').join('|');
 		expect(parseSearch(text, { isStored: true }).root).toMatchObject({ kind: 'or' });
 	});
 
-	test('nesting as deep as is allowed is not', () => {
+	test('the maximum nesting is accepted', () => {
 		const text = '('.repeat(MAX_SEARCH_DEPTH) + 'a' + ')'.repeat(MAX_SEARCH_DEPTH);
 		expect(parsed(text)).toEqual(word('a'));
 	});
 });
 
-test('a search that is written out means the same', () => {
+test('a formatted search parses to the same search', () => {
 	fc.assert(
 		fc.property(arbitrarySearch(), (root) => {
 			const text = printSearch({ root });
@@ -230,7 +230,7 @@ const noise = fc.oneof(
 	fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 30 }).map((each) => each.join('')),
 );
 
-test('any text is a search or a mistake within it', () => {
+test('any text gives a search or a syntax error within the text', () => {
 	fc.assert(
 		fc.property(noise, (text) => {
 			try {
@@ -256,7 +256,7 @@ function expectSpans(node: SearchNode, start: number, end: number): void {
 	for (const each of inner) expectSpans(each, node.start, node.end);
 }
 
-test('tokens follow each other with nothing but blanks between, even in a text with mistakes', () => {
+test('tokens cover the text except white space, also with syntax errors', () => {
 	fc.assert(
 		fc.property(noise, (text) => {
 			let at = 0;

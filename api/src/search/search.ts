@@ -1,4 +1,4 @@
-/** The face of the search language, which API and app run alike. */
+/** The public interface of the search language for the API and the web app. */
 export { MAX_SEARCH_DEPTH, MAX_SEARCH_CHARACTERS, parseSearch } from './parse-search.ts';
 export { printSearch } from './print-search.ts';
 export { SearchSyntaxError } from './search-syntax-error.ts';

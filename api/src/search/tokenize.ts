@@ -1,7 +1,7 @@
 import type { Comparison, Span } from './search-query.ts';
 import { isComparable, type Key, KEYS } from './vocabulary.ts';
 
-/** A word of the language. Tokens tile the text, but for the blanks between them. */
+/** A token of the language. Tokens cover the text except white space. */
 export type SearchToken = Span &
 	(
 		| { readonly kind: '(' | ')' | 'and' | 'or' | 'not' }
@@ -16,21 +16,21 @@ export type SearchToken = Span &
 
 interface Value {
 	readonly value: string;
-	/** The value without its quotes' span, where completion replaces it: quotes included. */
+	/** The range that a completion replaces: the value with its quotes. */
 	readonly valueSpan: Span;
-	/** Whether it stands in quotes, and whether those end before the text does. */
+	/** Whether the value is quoted, and whether the closing quote is present. */
 	readonly quotes: 'none' | 'closed' | 'open';
 }
 
 const BLANK = /\s+/y;
-/** A word ends at a blank, a parenthesis, a bar or a quote. Phones make straight quotes curly. */
+/** The delimiters of a word, including the curly quotes of mobile keyboards. */
 const WORD = /[^\s()|"“”„]+/y;
 const QUOTE = /["“”„]/y;
 const KEY = /([a-z]+):/iy;
 const COMPARISON = /[<>]=?|=/y;
 const OPERATORS = { and: 'and', or: 'or', not: 'not' } as const;
 
-/** The tokens of a text, whatever it is: for highlighting and completion as much as for parsing. */
+/** Splits any text into tokens, for parsing, highlighting and completion. Never throws. */
 export function tokenizeSearch(text: string): SearchToken[] {
 	const tokens: SearchToken[] = [];
 	let at = 0;
@@ -40,7 +40,7 @@ export function tokenizeSearch(text: string): SearchToken[] {
 		return pattern.exec(text);
 	};
 
-	/** Takes what follows, in quotes or up to the next delimiter. */
+	/** Reads a quoted value, or a value up to the next delimiter. */
 	function takeValue(): Value {
 		const start = at;
 		const quote = match(QUOTE)?.[0];

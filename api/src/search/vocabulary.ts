@@ -1,6 +1,6 @@
 import type { DayField, Feature, PriorityName, State, Weekday } from './search-query.ts';
 
-/** From the least to the most: the index is the priority as it is stored. */
+/** In ascending order; the index is the stored priority. */
 export const PRIORITY_NAMES: readonly PriorityName[] = ['none', 'low', 'medium', 'high', 'urgent'];
 
 export const WEEKDAYS: readonly Weekday[] = [
@@ -37,7 +37,7 @@ export const FEATURES: readonly Feature[] = [
 
 export const DAY_FIELDS: readonly DayField[] = ['due', 'start', 'completed', 'created', 'updated'];
 
-/** What may stand before a colon. Any other word with a colon in it, such as an address, is a word. */
+/** The keys before a colon. Other text with a colon, such as a URL, is a word. */
 export const KEYS = [
 	'list',
 	'tag',
