@@ -72,7 +72,7 @@ const flag = v.pipe(
 
 function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 	/** Defaults apply outside production only. */
-	const guess = <S extends v.GenericSchema<string, unknown>>(schema: S, value: string) =>
+	const withDefault = <S extends v.GenericSchema<string, unknown>>(schema: S, value: string) =>
 		isProduction ? schema : v.optional(schema, value);
 	const postgres = url(['postgres:', 'postgresql:']);
 
@@ -81,9 +81,9 @@ function schemaFor(isProduction: boolean, given: Record<string, unknown>) {
 			DATABASE_URL: isProduction ? postgres : v.optional(postgres),
 			REDIS_URL: v.optional(url(['redis:', 'rediss:'])),
 			DATA_DIR: v.optional(text),
-			API_PORT: guess(port, '4000'),
-			WEB_URL: guess(origin, `http://localhost:${given.WEB_PORT ?? 3000}`),
-			API_URL: guess(origin, `http://localhost:${given.API_PORT ?? 4000}`),
+			API_PORT: withDefault(port, '4000'),
+			WEB_URL: withDefault(origin, `http://localhost:${given.WEB_PORT ?? 3000}`),
+			API_URL: withDefault(origin, `http://localhost:${given.API_PORT ?? 4000}`),
 			JWKS_URL: v.optional(url(['http:', 'https:'])),
 			LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`), 'info'),
 			GRAPHIQL: v.optional(flag, 'true'),

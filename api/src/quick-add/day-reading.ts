@@ -1,7 +1,7 @@
 import type { Reader } from '../recurrence/tokenize.ts';
 import type { Present } from './local-now.ts';
 
-/** A day that was read, and how sure it is that the words mean one. */
+/** A day that was read, and the position in which its words mean a day. */
 export interface DayReading {
 	/** `YYYY-MM-DD`. */
 	readonly date: string;

@@ -2,13 +2,13 @@ import { memoize } from '../lru-map.ts';
 import { weekdayOf, addDays } from '../recurrence/calendar-day.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence/rule.ts';
 
-/** Where a text is written: what “today” and “next week” refer to. */
+/** The current local time, to which “today” and “next week” refer. */
 export interface Present {
 	/** The calendar day, `YYYY-MM-DD`. */
 	readonly today: string;
-	/** The wall clock, `HH:MM`. */
+	/** The time of day, `HH:MM`. */
 	readonly time: string;
-	/** The wall clock so many hours or minutes of real time later. */
+	/** The local day and time after a number of elapsed minutes. */
 	readonly later: (minutes: number) => { date: string; time: string } | null;
 	readonly weekStart: Weekday;
 }
@@ -25,7 +25,7 @@ export const WEEK_STARTS = {
 
 export type WeekStart = keyof typeof WEEK_STARTS;
 
-/** @throws {RangeError} where the time zone is unknown or the instant is invalid. */
+/** @throws {RangeError} if the time zone is unknown or the instant is invalid. */
 export function present(now: Date, timeZone: string, weekStart: WeekStart): Present {
 	const { date: today, time } = wallClock(now, timeZone);
 	return {
@@ -39,13 +39,13 @@ export function present(now: Date, timeZone: string, weekStart: WeekStart): Pres
 	};
 }
 
-/** The first day of the week that is so many weeks from this one. */
+/** The first day of the current week, or of a week relative to it. */
 export function startOfWeek({ today, weekStart }: Present, weeks = 0): string | null {
 	const passed = (weekdayOf(today) - WEEKDAYS.indexOf(weekStart) + 7) % 7;
 	return addDays(today, weeks * 7 - passed);
 }
 
-/** To construct a formatter takes four times as long as to use it. */
+/** Constructing a formatter takes four times as long as using it. */
 const formatterOf = memoize(
 	(timeZone: string) =>
 		new Intl.DateTimeFormat('en-US', {

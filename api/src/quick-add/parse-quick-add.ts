@@ -32,13 +32,13 @@ const NOTHING: Omit<QuickAddParse, 'title' | 'spans'> = {
 };
 
 /**
- * Reads a todo from one line of text, as a person would say it. What is not understood stays in the
- * title, word for word: of two readings the one that keeps more of the title is taken.
+ * Parses one line of natural language into a todo. Text that is not recognised stays in the title
+ * unchanged; of two readings, the parser prefers the one that keeps more of the title.
  *
- * Pure, and the same in the browser (which highlights the spans) and on the server. Takes time in
- * proportion to the text.
+ * Pure: the web app (which highlights the spans) and the API use the same function. Runs in linear
+ * time.
  *
- * @throws {RangeError} where `now` is no instant or `timeZone` is unknown; never for a text.
+ * @throws {RangeError} if `now` is not an instant or `timeZone` is unknown; never for a text.
  */
 export function parseQuickAdd(text: string, options: QuickAddOptions): QuickAddParse {
 	const { syntax = 'TODOIST', weekStart = 'MONDAY', ignore = [], places } = options;

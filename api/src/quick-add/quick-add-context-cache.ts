@@ -1,24 +1,24 @@
 import { LruMap } from '../lru-map.ts';
 import { type NamedPlace, NamedPlaces, type QuickAddContext } from './quick-add-context.ts';
 
-/** How many users, and how many names of each, are cached. */
+/** The maximum number of cached users, and of cached names per user. */
 const MAX_USERS = 5_000;
 const MAX_NAMES = 100;
 
-/** What was read of a user: the settings, and by each name that was looked up its places. */
+/** The settings of a user, and the places by each name that was looked up. */
 interface CachedUser extends Omit<QuickAddContext, 'places'> {
 	readonly places: ReadonlyMap<string, readonly NamedPlace[]>;
 }
 
 /**
- * The contexts that lines of quick add were parsed with, so that the next line is one round trip. An
- * entry may be outdated: the statement that stores a todo compares the context's version
- * (`expectedContextVersion`) and refuses it then.
+ * Caches the contexts of quick add by user, so that the next line takes one round trip. An entry can
+ * be outdated: the statement that stores a todo compares the version of the context
+ * (`expectedContextVersion`) and then stores nothing.
  */
 export class QuickAddContextCache {
 	readonly #users = new LruMap<string, CachedUser>(MAX_USERS);
 
-	/** Null where any of the names was not looked up yet. */
+	/** Null if one of the names has not been looked up. */
 	get(userId: string, names: readonly string[]): QuickAddContext | null {
 		const cached = this.#users.get(userId);
 		const places = names.map((name) => cached?.places.get(name));
@@ -26,7 +26,7 @@ export class QuickAddContextCache {
 		return { ...cached, places: new NamedPlaces(places.flatMap((each) => each ?? [])) };
 	}
 
-	/** @param found the places that have any of the names, in their order. */
+	/** @param found the places with one of the names, in their order. */
 	set(
 		userId: string,
 		names: readonly string[],

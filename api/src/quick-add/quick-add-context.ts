@@ -2,7 +2,7 @@ import type { Uuid } from '../ids/type-id.ts';
 import type { WeekStart } from './local-now.ts';
 import type { Places, QuickAddParse, QuickAddSyntax } from './quick-add-parse.ts';
 
-/** What a line is parsed with: the settings of its writer, and the places that it may name. */
+/** The context of parsing: the settings of the user, and the places that a line can refer to. */
 export interface QuickAddContext {
 	readonly settings: {
 		readonly timeZone: string;
@@ -10,11 +10,11 @@ export interface QuickAddContext {
 		readonly quickAddSyntax: QuickAddSyntax;
 	};
 	readonly places: NamedPlaces;
-	/** Changes with the settings, the lists and the sections of the writer. */
+	/** Changes with the settings, lists and sections of the user. */
 	readonly version: number;
 }
 
-/** A list or section that has a name, in upper or lower case. */
+/** A list or section. */
 export interface NamedPlace {
 	readonly name: string;
 	readonly listId: string;
@@ -22,7 +22,7 @@ export interface NamedPlace {
 	readonly sectionId: string | null;
 }
 
-/** Of lists or sections with the same name, upper and lower case alike, the first counts. */
+/** Names are case-insensitive; of several places with the same name the first one is used. */
 export class NamedPlaces implements Places {
 	readonly #lists = new Map<string, Uuid<'TodoList'>>();
 	readonly #sections = new Map<string, Uuid<'Section'>>();
@@ -43,7 +43,7 @@ export class NamedPlaces implements Places {
 		return this.#sections.has(`${this.#lists.get(listName)} ${name}`);
 	}
 
-	/** The ids of the list and section that a line names; none where it names no list. */
+	/** The ids of the list and section of a line; none if the line has no list. */
 	idsOf({ listName, sectionName }: Pick<QuickAddParse, 'listName' | 'sectionName'>) {
 		if (listName === null) return {};
 		const listId = this.#lists.get(listName);

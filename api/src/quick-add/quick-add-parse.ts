@@ -6,41 +6,41 @@ export type QuickAddSyntax = 'TODOIST' | 'VIKUNJA';
 export type Priority = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
 
 export interface QuickAddOptions {
-	/** When the text is written: an instant, as a Date or in RFC 3339. */
+	/** The current instant, as a Date or in RFC 3339. */
 	readonly now: Date | string;
-	/** The IANA name of the writer's time zone. */
+	/** The IANA name of the user's time zone. */
 	readonly timeZone: string;
 	readonly weekStart?: WeekStart;
 	readonly syntax?: QuickAddSyntax;
-	/** Parts that the writer wants as plain text: what overlaps them is not recognised. */
+	/** Parts to treat as plain text: no span overlaps them. */
 	readonly ignore?: readonly TextRange[];
-	/** Which places the writer has. Absent: whatever is named is one. */
+	/** The places of the user. Absent: every name is accepted. */
 	readonly places?: Places;
 }
 
-/** The lists and sections that there are: a name that none of them has is words like others. */
+/** The existing lists and sections: any other name stays in the title. */
 export interface Places {
 	hasList(name: string): boolean;
 	hasSection(listName: string, name: string): boolean;
 }
 
-/** What a line of text says about a todo. */
+/** The result of parsing a line. */
 export interface QuickAddParse {
-	/** The text without what was understood; empty where nothing else was said. */
+	/** The text without the recognised spans; empty if there is no other text. */
 	readonly title: string;
 	readonly listName: string | null;
-	/** Only beside a list. */
+	/** Null without a list. */
 	readonly sectionName: string | null;
 	readonly tagNames: readonly string[];
 	readonly priority: Priority;
-	/** `YYYY-MM-DD`; of a recurrence its first occurrence. */
+	/** `YYYY-MM-DD`; the first occurrence of a recurrence. */
 	readonly dueDate: string | null;
 	/** `HH:MM`, only with a due date. */
 	readonly dueTime: string | null;
-	/** The language has no words for it. */
+	/** Quick add has no syntax for it. */
 	readonly startDate: string | null;
 	readonly durationMinutes: number | null;
 	readonly recurrence: { readonly rule: string; readonly anchor: RecurrenceAnchor } | null;
-	/** What was understood, in order; offsets in UTF-16 code units of the text. */
+	/** The recognised spans, in order; offsets in UTF-16 code units. */
 	readonly spans: readonly QuickAddSpan[];
 }

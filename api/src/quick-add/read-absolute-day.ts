@@ -39,7 +39,7 @@ export const readDateInDigits: DayReader = (present) => (tokens, at) => {
 	const numbers = readNumbers(tokens, at, separator);
 	const [a = 0, b = 0, c = null] = numbers.value;
 	const { end } = numbers;
-	// A comma may go on with the number.
+	// A number can continue after a comma.
 	if (!isGap(tokens, end)) return null;
 	const found = (date: string | null, place: DayReading['place'] = 'ANY') =>
 		date === null ? null : { value: { date, place }, end };

@@ -26,7 +26,7 @@ export function readHolidayName(tokens: readonly Token[], at: number): Reading<Y
 	return null;
 }
 
-/** The next such holiday. Mostly the name describes something (“christmas tree”), so it must end the text. */
+/** The next such holiday. It must end the text, since the name is often part of a phrase (“christmas tree”). */
 export const readHoliday: DayReader = (present) => (tokens, at) => {
 	const holiday = readHolidayName(tokens, at);
 	const date = holiday && upcoming(present.today, holiday.value);

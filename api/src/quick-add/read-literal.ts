@@ -3,8 +3,8 @@ import type { QuickAddSpan, TextRange } from './span.ts';
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
 
 /**
- * The quotation marks around a text that stands in one pair of them as a whole: such a text is
- * literal. Null for any other.
+ * The quotation marks of a text that is completely enclosed in one pair of them, which makes it
+ * literal; null for any other text.
  */
 export function readLiteral(text: string, ignored: readonly TextRange[]): QuickAddSpan[] | null {
 	const start = text.length - text.trimStart().length;

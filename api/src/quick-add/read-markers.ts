@@ -8,7 +8,7 @@ export interface Markers {
 	readonly priority: Priority;
 	/** In order. */
 	readonly spans: readonly QuickAddSpan[];
-	/** What would be a list or section if there were one of that name. */
+	/** Markers of lists and sections that do not exist. */
 	readonly unknown: readonly TextRange[];
 }
 
@@ -43,10 +43,10 @@ const SYNTAXES: Record<QuickAddSyntax, Syntax> = {
 	},
 };
 
-/** Bounds the search for the end of a quotation, and so the work. */
+/** Limits the search for the end of a quotation, so that parsing stays linear. */
 const MAX_NAME = 200;
 
-/** Reads what a sign marks: list, section, tags and priority. */
+/** Reads markers of the list, section, tags and priority. */
 export function readMarkers(
 	text: string,
 	syntax: QuickAddSyntax,
@@ -58,7 +58,7 @@ export function readMarkers(
 	let { found, unknown } = scan(text, syntax, ignored, isList);
 	const list = nameOf('LIST', found);
 	if (places !== undefined && list !== null && nameOf('SECTION', found) !== null) {
-		// A section may stand before the list that it is of.
+		// A section can precede its list.
 		const isPlace: Test = (kind, name) =>
 			isList(kind, name) && (kind !== 'SECTION' || places.hasSection(list, name));
 		({ found, unknown } = scan(text, syntax, ignored, isPlace));
@@ -74,7 +74,7 @@ export function readMarkers(
 	};
 }
 
-/** Every name by which a text may mean a list or a section, in whichever syntax it is read. */
+/** Every name in a text that can refer to a list or a section, in any syntax. */
 export function placeNames(text: string): string[] {
 	const names = new Set<string>();
 	for (const { 0: chunk, index } of text.matchAll(/\S+/gu)) {
@@ -115,7 +115,7 @@ function scan(
 		if (!marker || ignored.some((range) => marker.start < range.end && range.start < marker.end))
 			continue;
 		if (kind === null && !Object.hasOwn(priorities, marker.name)) continue;
-		// Tags may be many; of all else the first one counts.
+		// A line can have several tags; of other markers the first one is used.
 		if (kind !== 'TAG' && taken.has(marker.kind)) continue;
 		from = marker.end;
 		if (isKnown(marker.kind, marker.name)) {

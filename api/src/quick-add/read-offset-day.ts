@@ -11,7 +11,7 @@ const DIRECTIONS: ReadonlyMap<string, 1 | -1> = new Map([
 	['after', 1],
 ]);
 
-/** Units by which people count from a date, in days at least. */
+/** Units of an offset from a date: days or longer. */
 const DAYS: Partial<Record<string, number>> = { day: 1, week: 7, month: 30 };
 
 /** “2 weeks before christmas”, “10 days after 3 may”: the first such day from today on. */

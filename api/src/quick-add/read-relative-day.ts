@@ -80,7 +80,7 @@ function readThis(present: Present, tokens: readonly Token[], at: number) {
 	return reading(yesterday && nextWeekday(yesterday, WEEKDAYS.indexOf(weekday)), at + 1);
 }
 
-/** The Saturday of the weekend that comes or goes on; on a Sunday, that Sunday. */
+/** The Saturday of the next or current weekend; on a Sunday, that Sunday. */
 function saturday({ today }: Present): string | null {
 	const weekday = weekdayOf(today);
 	return weekday === 6 ? today : addDays(today, 5 - weekday);
@@ -159,7 +159,7 @@ function readDistance(
 	return reading(addUnits(present.today, count, unit), at + 2);
 }
 
-/** So many days, weeks, months, quarters or years after a day (before it: negative). */
+/** Adds a number of days, weeks, months, quarters or years to a day. */
 export function addUnits(day: string, count: number, unit: Unit): string | null {
 	if (unit === 'day') return addDays(day, count);
 	if (unit === 'week') return addDays(day, 7 * count);

@@ -6,7 +6,7 @@ import { RESTRICTIONS } from './schedule-words.ts';
 
 /**
  * Whether more of a recurrence follows than was read: “… and fri at 10”, “… at 9, 5pm”, “… but
- * sunday”. No rule of ours says it all, and a part of it would be wrong.
+ * sunday”. No supported rule represents it, and a part of it would be wrong.
  */
 export function recurrenceGoesOn(
 	tokens: readonly Token[],

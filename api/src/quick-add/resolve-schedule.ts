@@ -10,7 +10,7 @@ import type { Schedule } from './schedule.ts';
 
 type Due = Pick<QuickAddParse, 'dueDate' | 'dueTime' | 'recurrence'>;
 
-/** The due date that a schedule means at present; null where its recurrence never falls due. */
+/** The due date of a schedule at the current time; null if its recurrence has no occurrence. */
 export function resolveSchedule(schedule: Schedule, present: Present): Due | null {
 	const time = timeOf(schedule);
 	const { day, recurrence } = schedule;

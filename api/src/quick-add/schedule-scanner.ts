@@ -13,9 +13,8 @@ import type { QuickAddSpan, QuickAddSpanKind } from './span.ts';
 import type { TokenClaims } from './token-claims.ts';
 
 /**
- * Reads what a text says of when, from left to right: of recurrence, day, time and duration the
- * first one each. Readers know what words can mean; whether they do here is decided here, by what
- * stands around them.
+ * Reads the schedule of a text from left to right: the first recurrence, day, time and duration.
+ * Readers return the possible meanings of words; this class accepts them by their context.
  */
 export class ScheduleScanner {
 	readonly #text: string;
@@ -78,7 +77,7 @@ export class ScheduleScanner {
 		const beyond = recurrenceGoesOn(this.#tokens, end, this.#readDay) || this.#lastException > at;
 		if (!settled || beyond) {
 			({ time: this.#time, part: this.#part, duration: this.#duration } = saved);
-			// What no rule of ours can say stays as a whole: nothing after it is guessed either.
+			// An unsupported recurrence stays in the title, together with all following text.
 			return beyond ? this.#tokens.length : this.#skipRecurrence(at);
 		}
 		this.#recurrence = { ...phrase.value, bounds };
@@ -109,7 +108,7 @@ export class ScheduleScanner {
 		}
 	}
 
-	/** A recurrence begins and ends once. */
+	/** A recurrence has at most one start and one end. */
 	#readBoundBeside(bounds: readonly Bound[], at: number): Reading<Bound> | null {
 		const bound = readBound(this.#tokens, at, this.#boundDay(bounds));
 		const starts = bound?.value.kind === 'START';
@@ -239,7 +238,7 @@ export class ScheduleScanner {
 	}
 }
 
-/** A comma that parted a piece from the rest goes with it. */
+/** A comma that separates a span from the rest is part of the span. */
 export function endWithComma(text: string, end: number): number {
 	return /[,;]/.test(text[end] ?? '') && !/\S/.test(text[end + 1] ?? '') ? end + 1 : end;
 }

@@ -2,7 +2,7 @@ import type { Token } from '../recurrence/tokenize.ts';
 import { monthNamed, weekdayNamed } from '../recurrence/vocabulary.ts';
 
 /**
- * Words after which a day is part of what is said: “the friday report”, “emails since monday”,
+ * Words after which a day belongs to a description: “the friday report”, “emails since monday”,
  * “meals for next week”, “move it to friday”, “day of”.
  */
 export const BEFORE_A_DESCRIPTION: ReadonlySet<string> = new Set(
@@ -11,15 +11,15 @@ export const BEFORE_A_DESCRIPTION: ReadonlySet<string> = new Set(
 	),
 );
 
-/** Words that take days out of a recurrence, wherever they follow it; no rule of ours can say so. */
+/** Words that take days out of a recurrence, wherever they follow it; no supported rule represents this. */
 export const EXCEPTIONS: ReadonlySet<string> = new Set(['except', 'excluding']);
 
-/** Words that take days out of a recurrence where they follow it at once. */
+/** Words that take days out of a recurrence if they follow it directly. */
 export const RESTRICTIONS: ReadonlySet<string> = new Set(['but', 'unless', 'not']);
 
 /**
- * Whether a token can be part of a recurrence that is not understood. It is skipped as a whole, so
- * that half of it is not taken for a day: of “every 29 feb, 1 mar” nothing is guessed.
+ * Whether a token can be part of an unsupported recurrence, which is skipped as a whole, so that no
+ * part of it is read as a day: “every 29 feb, 1 mar”.
  */
 export function isScheduleWord({ text, glued }: Token): boolean {
 	if (glued) return true;

@@ -4,7 +4,7 @@ import type { DayReading } from './day-reading.ts';
 import type { TimeReading } from './read-time.ts';
 import type { QuickAddSpan } from './span.ts';
 
-/** What a text says of when, as it was read: nothing is worked out yet. */
+/** The schedule of a text before dates are resolved. */
 export interface Schedule {
 	readonly recurrence: (RecurrencePhrase & { readonly bounds: readonly Bound[] }) | null;
 	readonly day: DayReading | null;

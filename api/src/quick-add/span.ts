@@ -16,14 +16,14 @@ export interface TextRange {
 	readonly end: number;
 }
 
-/** A part of the text that was understood, and as what. */
+/** A recognised part of the text and its kind. */
 export interface QuickAddSpan extends TextRange {
 	readonly kind: QuickAddSpanKind;
 }
 
 /**
- * What is left of a text without its spans: word for word, only the space around a span is closed.
- * Spans are in order and do not overlap.
+ * Removes the spans and the white space around them from a text. Spans are in order and do not
+ * overlap.
  */
 export function textOutside(text: string, spans: readonly TextRange[]): string {
 	let title = '';

@@ -2,17 +2,17 @@ import type { Token } from '../recurrence/tokenize.ts';
 import type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
 
 /**
- * Which tokens of a text belong to something that was understood. The others are its title; what
- * counts “at the end of the text” counts before nothing but claimed tokens.
+ * The tokens of a text that belong to a recognised span. The others are the title; claimed tokens
+ * are skipped when determining the end of the text.
  */
 export class TokenClaims {
 	readonly tokens: readonly Token[];
 	readonly #kinds: (QuickAddSpanKind | null)[];
 
 	/**
-	 * @param marked what is claimed already
-	 * @param unknown names of what does not exist, which stay in the title
-	 * @param ignored whatever else stays in the title though it could be read
+	 * @param marked spans that are already claimed
+	 * @param unknown markers of places that do not exist, which stay in the title
+	 * @param ignored other ranges that stay in the title
 	 */
 	constructor(
 		tokens: readonly Token[],

@@ -58,7 +58,7 @@ function datesAsGrid({ byYearDay }: Rule): Partial<Rule> {
 	return { byYearDay: [], byMonth, byMonthDay };
 }
 
-/** Weekdays without an ordinal form a weekly rule, whatever the period. */
+/** With INTERVAL=1, weekdays without an ordinal are a weekly rule, whatever FREQ is. */
 function plainWeekdaysAsWeekly(rule: Rule): Partial<Rule> {
 	const { byDay, byMonthDay, bySetPos, interval } = rule;
 	if (byDay.length === 0 || byMonthDay.length > 0 || bySetPos.length > 0 || interval > 1) return {};

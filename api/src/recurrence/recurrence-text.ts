@@ -27,7 +27,7 @@ function every(rule: Rule): string {
 	const where = months('of', byMonth);
 	const filtered = byMonthDay.length > 0 && byDay.length > 0;
 	const filter = filtered ? ` if a ${list(byDay.map(weekdayName), 'or')}` : '';
-	// Days of the year need “of the year”; the default is “of the month”.
+	// Days of the year need the unit, since the default is “of the month”.
 	if (interval > 1 || (freq === 'YEARLY' && where === '')) {
 		return `every ${period} on the ${days}${where}${filter}`;
 	}

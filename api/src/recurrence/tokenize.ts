@@ -34,7 +34,7 @@ export function tokenize(text: string): Token[] {
 	return tokens;
 }
 
-/** The word or number at an index with no token attached to it; '' if there is none. */
+/** The text of the token at an index if white space precedes it; otherwise ''. */
 export function apart(tokens: readonly Token[], at: number): string {
 	const token = tokens[at];
 	return token && !token.glued ? token.text : '';
@@ -51,7 +51,7 @@ export function isGap(tokens: readonly Token[], at: number): boolean {
 	return !tokens[at]?.glued;
 }
 
-/** Whether a phrase can end before an index: at white space, or at punctuation before it. */
+/** Whether a phrase can end before an index: at white space or punctuation before white space. */
 export function canEnd(tokens: readonly Token[], at: number): boolean {
 	let next = at;
 	while (/^[,;.!?]$/.test(attached(tokens, next))) next++;

@@ -73,7 +73,7 @@ function checkCombination(rule: Rule): void {
 		refuse(!monthlyOrYearly, `BYSETPOS does not go with ${freq}.`);
 		refuse(!days, 'BYSETPOS needs BYDAY or BYMONTHDAY.');
 		refuse(ordinal, 'BYSETPOS does not go with BYDAY ordinals.');
-		// Days that are restricted to weekdays can occur less than twice in a month.
+		// Days that are restricted to weekdays can occur fewer than two times in a month.
 		const filtered = byDay.length > 0 && byMonthDay.length > 0;
 		const inner = bySetPos.some((position) => Math.abs(position) > 1);
 		refuse(filtered && inner, 'BYSETPOS is 1 or -1 where BYDAY and BYMONTHDAY stand together.');
