@@ -30,8 +30,8 @@ beforeAll(async () => {
 	await prepareVisitor(database.db);
 	issuer = await Issuer.start();
 	const folder = await mkdtemp(join(inject('scratchFolder'), 'bench-'));
-	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
-	for (const name of NAMES) contenders.set(name, await startContender(name, surroundings));
+	const contenderOptions = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
+	for (const name of NAMES) contenders.set(name, await startContender(name, contenderOptions));
 });
 afterAll(async () => {
 	await Promise.all([...contenders.values()].map((contender) => contender.stop()));

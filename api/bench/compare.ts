@@ -7,11 +7,11 @@ import { prepareBefore } from './before.ts';
 import { type Contender, CONTENDERS, startContender } from './contender.ts';
 import { prepareVisitor } from './contenders/visitor-role.ts';
 import type { BenchDatabase } from './database.ts';
-import { measureFar } from './distance/far.ts';
+import { measureWithDistance } from './distance/measure-with-distance.ts';
 import { load } from './load.ts';
 import { runMicroBenchmarks } from './micro.ts';
 import { type ProfileSummary, summarize } from './profile.ts';
-import type { Figures, Standing } from './report/figures.ts';
+import type { Figures, IdleContender } from './report/figures.ts';
 import { type Bench, countStatements, runRound, worker } from './rounds.ts';
 import { seed, type Size } from './seed.ts';
 import { targets } from './targets.ts';
@@ -28,8 +28,8 @@ export interface CompareOptions {
 	readonly others: readonly string[];
 	/** Checkout of the earlier version that is measured as well; null for none. */
 	readonly before: string | null;
-	/** How often each operation is asked for with the database far away. */
-	readonly farRequests: number;
+	/** How often each operation is asked for with a distant database. */
+	readonly distanceRequests: number;
 }
 
 export interface Stage {
@@ -52,7 +52,7 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 	const before =
 		options.before === null ? undefined : await prepareBefore(options.before, database);
 	if (before) await seed(before.db, size);
-	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder, before };
+	const contenderOptions = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder, before };
 	const names = CONTENDERS.filter((name) =>
 		name === 'api-before' ? before !== undefined : name === 'api' || options.others.includes(name),
 	);
@@ -60,11 +60,11 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 	try {
 		for (const name of names) {
 			// The first start of a version fills Node's compile cache; people meet the later ones.
-			await (await startContender(name, surroundings)).stop();
-			contenders.push(await startContender(name, surroundings));
+			await (await startContender(name, contenderOptions)).stop();
+			contenders.push(await startContender(name, contenderOptions));
 		}
 		await delay(REST_MS);
-		const standings = await Promise.all(contenders.map(atRest));
+		const idle = await Promise.all(contenders.map(atRest));
 
 		const seeded = [database.db, ...(before ? [before.db] : [])];
 		const bench = { database, seeded, contenders, workloads, size };
@@ -78,7 +78,11 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 		const statements = await countStatements(await signed());
 		const profiles = await profileApi(await signed(), seconds);
 		say('Taking the database farther away …');
-		const far = await measureFar(await signed(), surroundings, options.farRequests);
+		const distance = await measureWithDistance(
+			await signed(),
+			contenderOptions,
+			options.distanceRequests,
+		);
 		return {
 			date: new Date().toISOString().slice(0, 10),
 			machine: { cores: cpus().length, memory: totalmem() },
@@ -86,10 +90,10 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 			size,
 			seconds,
 			workloads,
-			contenders: standings,
+			contenders: idle,
 			rounds: measured,
 			statements,
-			far,
+			distance,
 			profiles,
 			micro: await runMicroBenchmarks(folder),
 		};
@@ -99,7 +103,7 @@ export async function compare(stage: Stage, options: CompareOptions): Promise<Fi
 	}
 }
 
-async function atRest({ name, title, startTime, usage }: Contender): Promise<Standing> {
+async function atRest({ name, title, startTime, usage }: Contender): Promise<IdleContender> {
 	return { name, title, startTime, memory: (await usage()).memory };
 }
 

@@ -61,7 +61,7 @@ export interface Contender {
 	stop(): Promise<void>;
 }
 
-export interface Surroundings {
+export interface ContenderOptions {
 	readonly databaseUrl: string;
 	readonly jwksUrl: string;
 	/** Folder of the servers' log files. */
@@ -87,7 +87,7 @@ const LOOK_MS = 20;
  */
 export async function startContender(
 	name: ContenderName,
-	{ databaseUrl, jwksUrl, folder, before }: Surroundings,
+	{ databaseUrl, jwksUrl, folder, before }: ContenderOptions,
 	{ env = {}, preload }: Deviations = {},
 ): Promise<Contender> {
 	const { title, dialect, entry, ...program } = PROGRAMS[name];

@@ -39,5 +39,5 @@ const ANSWERS: Record<Question, () => void | Promise<void>> = {
 };
 
 process.on('message', (question: Question) => void ANSWERS[question]());
-// Whoever measured is gone.
+// The benchmark process has ended.
 process.on('disconnect', () => process.exit());

@@ -53,7 +53,7 @@ function originOf(url: string, functionName: string): string {
 		return scope!.startsWith('@') ? `${scope}/${name}` : scope!;
 	}
 	if (functionName === '(garbage collector)') return 'garbage collection';
-	// Whoever is written to may get the processor at once, and the profile counts that time as well.
+	// The process that reads the socket may be scheduled immediately; the profile counts its time too.
 	if (url === '' && functionName.startsWith('write')) return 'socket writes';
 	return url.startsWith('node:') ? 'node' : 'V8';
 }

@@ -19,7 +19,7 @@ const WARM_UP = 1 / 3;
 const COUNTED = 50;
 
 /** One server at one workload in one round. */
-export interface Leg {
+export interface Measurement {
 	readonly samples: Record<Load, Sample>;
 	/** Microseconds of processor time a request. */
 	readonly serverCpu: number;
@@ -29,8 +29,8 @@ export interface Leg {
 }
 
 /** Of the contenders that do that workload. */
-export type Legs = Partial<Record<ContenderName, Leg>>;
-export type Round = Partial<Record<WorkloadName, Legs>>;
+export type Measurements = Partial<Record<ContenderName, Measurement>>;
+export type Round = Partial<Record<WorkloadName, Measurements>>;
 
 export interface Bench {
 	readonly database: BenchDatabase;
@@ -68,27 +68,30 @@ export async function runRound(bench: Bench, nth: number, seconds: number): Prom
 	for (const workload of readsFirst(bench.workloads)) {
 		const sequence = targets(bench.size);
 		const order = nth % 2 === 0 ? bench.contenders : bench.contenders.toReversed();
-		const legs: Legs = {};
+		const measurements: Measurements = {};
 		for (const contender of order) {
 			const next = worker(bench, contender, workload, sequence);
 			if (next === null) continue;
-			legs[contender.name] = await runLeg(bench.database, contender, next, seconds).catch(
-				(cause: unknown) => {
-					throw new Error(`${workload.name} failed with ${contender.title}`, { cause });
-				},
-			);
+			measurements[contender.name] = await measureContender(
+				bench.database,
+				contender,
+				next,
+				seconds,
+			).catch((cause: unknown) => {
+				throw new Error(`${workload.name} failed with ${contender.title}`, { cause });
+			});
 		}
-		round[workload.name] = legs;
+		round[workload.name] = measurements;
 	}
 	return round;
 }
 
-async function runLeg(
+async function measureContender(
 	database: BenchDatabase,
 	{ port, usage }: Contender,
 	next: () => Work,
 	seconds: number,
-): Promise<Leg> {
+): Promise<Measurement> {
 	await load(port, BUSY, { seconds: seconds * WARM_UP }, next);
 	const samples: Partial<Record<Load, Sample>> = {};
 	let serverCpu = 0;

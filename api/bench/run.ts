@@ -79,7 +79,7 @@ async function comparison(stage: Stage): Promise<string> {
 			size: options.small ? { ...SMALL, users: 40 } : FULL,
 			rounds: Number(options.rounds ?? (options.small ? 1 : 3)),
 			seconds: Number(options.seconds ?? (options.small ? 0.5 : 2)),
-			farRequests: options.small ? 20 : 60,
+			distanceRequests: options.small ? 20 : 60,
 			before: options.before ?? null,
 			workloads: workloadsNamed(named(options.workloads)),
 			others: options.against === '' ? CONTENDERS : named(options.against),

@@ -38,7 +38,7 @@ export async function seed(db: Database, size: Size, firstUser = 1): Promise<voi
 	await settle(db);
 }
 
-/** Users with lists and tags, whose clocks stand where their todos will end. */
+/** Users with lists and tags, whose change counters have the version of their last todo. */
 export async function seedUsers(
 	db: Database,
 	{ users, todos, lists, tags }: Size,

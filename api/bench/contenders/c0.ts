@@ -1,6 +1,6 @@
 // C0, the yardstick: the least that can answer the workloads over HTTP. One named statement each
 // that returns the JSON text, a cache of verified tokens, and nothing else: no GraphQL, no limits,
-// no validation, no log, and of the rules of the product only the owner and the user's clock.
+// no validation, no log, and of the rules of the product only the owner and the user's change counter.
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { parseQuickAdd } from '../../src/quick-add/parse-quick-add.ts';

@@ -2,7 +2,7 @@
 
 export const OWN_OPEN = 't.user_id = $1 and t.completed_at is null and t.deleted_at is null';
 
-/** Every write takes the next version of the user's clock, which clients synchronise by. */
+/** Every write takes the next version of the user's change counter, which clients synchronise by. */
 export const CLOCK = `clock as (update sync_clocks set version = version + 1
 	where user_id = $1 returning version)`;
 

@@ -1,6 +1,6 @@
 import { createAuthenticate, type Authenticate } from './token.ts';
 
-/** What `startContender` tells a server of its surroundings, read the same way by all. */
+/** Environment variables that `startContender` sets, parsed once for all contenders. */
 export interface ContenderEnvironment {
 	readonly databaseUrl: string;
 	readonly port: number;

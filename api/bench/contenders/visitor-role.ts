@@ -10,7 +10,7 @@ const OWNED = ['todos', 'lists', 'tags', 'todo_tags', 'sync_clocks'];
 /**
  * Row level security as PostGraphile's documents tell (https://postgraphile.org/postgraphile/5/security):
  * a role that is granted tables, policies that compare the owner with a claim of the token, and
- * writes that do more than a row as functions. Whoever owns the tables, as our API does, is not
+ * writes that do more than a row as functions. The owner of the tables, such as the API's role, is not
  * touched by it.
  */
 export async function prepareVisitor(db: Database): Promise<void> {

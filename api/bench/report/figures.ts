@@ -1,9 +1,9 @@
 import type { ContenderName } from '../contender.ts';
-import type { FarLeg } from '../distance/far.ts';
+import type { DistanceMeasurement } from '../distance/measure-with-distance.ts';
 import type { Sample } from '../load.ts';
 import type { MicroBenchmark } from '../micro.ts';
 import type { ProfileSummary } from '../profile.ts';
-import type { Leg, Load, Round, Statements } from '../rounds.ts';
+import type { Measurement, Load, Round, Statements } from '../rounds.ts';
 import type { Size } from '../seed.ts';
 import { quantile, type Spread, spread } from '../statistics.ts';
 import type { Workload, WorkloadName } from '../workloads.ts';
@@ -17,17 +17,17 @@ export interface Figures {
 	readonly size: Size;
 	readonly seconds: number;
 	readonly workloads: readonly Workload[];
-	readonly contenders: readonly Standing[];
+	readonly contenders: readonly IdleContender[];
 	readonly rounds: readonly Round[];
 	readonly statements: Statements;
-	readonly far: readonly FarLeg[];
+	readonly distance: readonly DistanceMeasurement[];
 	/** Of the API, by workload. */
 	readonly profiles: Record<string, ProfileSummary>;
 	readonly micro: readonly MicroBenchmark[];
 }
 
 /** A contender at rest, before anyone asked it for anything. */
-export interface Standing {
+export interface IdleContender {
 	readonly name: ContenderName;
 	readonly title: string;
 	/** Milliseconds until it was ready. */
@@ -36,13 +36,15 @@ export interface Standing {
 	readonly memory: number;
 }
 
-/** The legs of one contender at one workload, round by round; none where it does not do it. */
-export function legsOf(
+/** The measurements of one contender at one workload, round by round; none where it does not do it. */
+export function measurementsOf(
 	{ rounds }: Pick<Figures, 'rounds'>,
 	workload: WorkloadName,
 	name: ContenderName,
-): Leg[] {
-	return rounds.map((round) => round[workload]?.[name]).filter((leg) => leg !== undefined);
+): Measurement[] {
+	return rounds
+		.map((round) => round[workload]?.[name])
+		.filter((measurement) => measurement !== undefined);
 }
 
 /** The API's throughput, another's being 1, in pairs of the same round. Null where it takes no part. */
@@ -52,11 +54,14 @@ export function ratioTo(
 	other: ContenderName,
 	load: Load,
 ): Spread | null {
-	const own = legsOf(figures, workload, 'api');
-	const theirs = legsOf(figures, workload, other);
+	const own = measurementsOf(figures, workload, 'api');
+	const theirs = measurementsOf(figures, workload, other);
 	if (own.length === 0 || theirs.length === 0) return null;
 	return spread(
-		own.map((leg, at) => throughput(leg.samples[load]) / throughput(theirs[at]!.samples[load])),
+		own.map(
+			(measurement, at) =>
+				throughput(measurement.samples[load]) / throughput(theirs[at]!.samples[load]),
+		),
 	);
 }
 
@@ -69,6 +74,6 @@ export function latency({ latencies }: Sample, share: number): number {
 }
 
 /** Microseconds of processor time a request: of the server and, where the system reports it, the database. */
-export function cpuOf({ serverCpu, databaseCpu }: Leg): number {
+export function cpuOf({ serverCpu, databaseCpu }: Measurement): number {
 	return serverCpu + (databaseCpu ?? 0);
 }

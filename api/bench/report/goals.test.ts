@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { ContenderName } from '../contender.ts';
-import type { FarLeg } from '../distance/far.ts';
-import type { Leg, Round } from '../rounds.ts';
+import type { DistanceMeasurement } from '../distance/measure-with-distance.ts';
+import type { Measurement, Round } from '../rounds.ts';
 import { FULL } from '../seed.ts';
 import { workloadsNamed } from '../workloads.ts';
 import type { Figures } from './figures.ts';
 import { goalsOf } from './goals.ts';
 import { renderFigures } from './render.ts';
 
-/** A leg of so many requests in a second, whatever the load. */
-function leg(requests: number, serverCpu = 100): Leg {
+/** A measurement of so many requests in a second, whatever the load. */
+function measurement(requests: number, serverCpu = 100): Measurement {
 	const sample = { requests, seconds: 1, latencies: Float64Array.of(1, 2, 3) };
 	return {
 		samples: { 16: sample, 64: sample, 1: sample },
@@ -20,14 +20,14 @@ function leg(requests: number, serverCpu = 100): Leg {
 }
 
 const round = (api: number): Round => ({
-	W2: { api: leg(api), c0: leg(100, 50), 'mercurius-cached': leg(80) },
-	W10: { api: leg(100, 115) },
-	'W10-literals': { api: leg(100) },
+	W2: { api: measurement(api), c0: measurement(100, 50), 'mercurius-cached': measurement(80) },
+	W10: { api: measurement(100, 115) },
+	'W10-literals': { api: measurement(100) },
 });
-const standing = (name: ContenderName, memory: number) => ({
+const idleContender = (name: ContenderName, memory: number) => ({
 	...{ name, title: name, startTime: 900, memory },
 });
-const far = (driver: FarLeg['driver'], p50: number): FarLeg => ({
+const distance = (driver: DistanceMeasurement['driver'], p50: number): DistanceMeasurement => ({
 	...{ workload: 'W2', title: 'API', name: 'api', driver, p50, p99: 9, roundTrips: 1 },
 });
 
@@ -38,11 +38,15 @@ const FIGURES: Figures = {
 	size: FULL,
 	seconds: 3,
 	workloads: workloadsNamed(['W2', 'W10', 'W10-literals']),
-	contenders: [standing('api', 130 * 2 ** 20), standing('c0', 1), standing('mercurius-cached', 1)],
+	contenders: [
+		idleContender('api', 130 * 2 ** 20),
+		idleContender('c0', 1),
+		idleContender('mercurius-cached', 1),
+	],
 	// The one in the middle counts.
 	rounds: [round(10), round(85), round(1_000)],
 	statements: { W2: { api: 1, c0: 1, 'mercurius-cached': 1 } },
-	far: [far('Neon', 6.2), far('pg', 7.5)],
+	distance: [distance('Neon', 6.2), distance('pg', 7.5)],
 	profiles: {},
 	micro: [],
 };

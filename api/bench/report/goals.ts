@@ -1,9 +1,9 @@
 import type { ContenderName } from '../contender.ts';
-import { ADDED_MS } from '../distance/far.ts';
+import { ADDED_MS } from '../distance/measure-with-distance.ts';
 import { BUSY } from '../rounds.ts';
 import { median } from '../statistics.ts';
 import type { WorkloadName } from '../workloads.ts';
-import { cpuOf, type Figures, legsOf, ratioTo } from './figures.ts';
+import { cpuOf, type Figures, measurementsOf, ratioTo } from './figures.ts';
 import { megabytes, round } from './markdown.ts';
 
 export interface Goal {
@@ -24,7 +24,7 @@ const MAX_CPU_RATIO: Partial<Record<WorkloadName, number>> = {
 };
 
 const MAX_VARIABLES_RATIO = 1.1;
-const MAX_FAR_MS = 7;
+const MAX_DISTANCE_P50_MS = 7;
 const MAX_IDLE_BYTES = 120 * 2 ** 20;
 const MAX_START_MS = 1_000;
 
@@ -39,7 +39,7 @@ export function goalsOf(figures: Figures): Goal[] {
 		...ratioGoals(figures),
 		...cpuGoals(figures),
 		...variableGoals(figures),
-		...farGoals(figures),
+		...distanceGoals(figures),
 		...restGoals(figures),
 	];
 }
@@ -63,10 +63,10 @@ function ratioGoals(figures: Figures): Goal[] {
 function cpuGoals(figures: Figures): Goal[] {
 	return figures.workloads.flatMap(({ name }) => {
 		const most = MAX_CPU_RATIO[name];
-		const [own, c0] = [legsOf(figures, name, 'api'), legsOf(figures, name, 'c0')];
+		const [own, c0] = [measurementsOf(figures, name, 'api'), measurementsOf(figures, name, 'c0')];
 		if (most === undefined || own.length === 0 || c0.length === 0) return [];
 		if ([...own, ...c0].some(({ databaseCpu }) => databaseCpu === null)) return [];
-		const ratio = median(own.map((leg, at) => cpuOf(leg) / cpuOf(c0[at]!)));
+		const ratio = median(own.map((measurement, at) => cpuOf(measurement) / cpuOf(c0[at]!)));
 		return {
 			goal: `${name} at most ${most.toFixed(2)} times the server and database CPU of C0`,
 			measured: ratio.toFixed(2),
@@ -77,9 +77,9 @@ function cpuGoals(figures: Figures): Goal[] {
 
 /** Server and database CPU of the app's Today query, divided by that of the same query without variables. */
 function variableGoals(figures: Figures): Goal[] {
-	const cpu = (name: WorkloadName) => median(legsOf(figures, name, 'api').map(cpuOf));
-	if (legsOf(figures, 'W10', 'api').length === 0) return [];
-	if (legsOf(figures, 'W10-literals', 'api').length === 0) return [];
+	const cpu = (name: WorkloadName) => median(measurementsOf(figures, name, 'api').map(cpuOf));
+	if (measurementsOf(figures, 'W10', 'api').length === 0) return [];
+	if (measurementsOf(figures, 'W10-literals', 'api').length === 0) return [];
 	const ratio = cpu('W10') / cpu('W10-literals');
 	return [
 		{
@@ -90,8 +90,8 @@ function variableGoals(figures: Figures): Goal[] {
 	];
 }
 
-function farGoals({ far }: Figures): Goal[] {
-	const own = far.filter(({ name, driver }) => name === 'api' && driver === 'Neon');
+function distanceGoals({ distance }: Figures): Goal[] {
+	const own = distance.filter(({ name, driver }) => name === 'api' && driver === 'Neon');
 	return own.flatMap(({ workload, p50, roundTrips }) => [
 		{
 			goal: `${workload} in one round trip`,
@@ -99,9 +99,9 @@ function farGoals({ far }: Figures): Goal[] {
 			met: roundTrips <= 1,
 		},
 		{
-			goal: `${workload} within ${MAX_FAR_MS} ms (p50) with ${ADDED_MS} ms a round trip`,
+			goal: `${workload} within ${MAX_DISTANCE_P50_MS} ms (p50) with ${ADDED_MS} ms a round trip`,
 			measured: `${round(p50)} ms`,
-			met: p50 <= MAX_FAR_MS,
+			met: p50 <= MAX_DISTANCE_P50_MS,
 		},
 	]);
 }

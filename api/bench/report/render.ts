@@ -1,9 +1,9 @@
 import type { ContenderName } from '../contender.ts';
-import { ADDED_MS } from '../distance/far.ts';
+import { ADDED_MS } from '../distance/measure-with-distance.ts';
 import type { Share } from '../profile.ts';
-import { BUSY, type Leg, type Load, LOADS } from '../rounds.ts';
+import { BUSY, type Measurement, type Load, LOADS } from '../rounds.ts';
 import { median } from '../statistics.ts';
-import { cpuOf, type Figures, latency, legsOf, ratioTo, throughput } from './figures.ts';
+import { cpuOf, type Figures, latency, measurementsOf, ratioTo, throughput } from './figures.ts';
 import { goalsOf, leastRatio } from './goals.ts';
 import { listed, megabytes, round, table } from './markdown.ts';
 
@@ -15,7 +15,7 @@ export function renderFigures(figures: Figures): string {
 		...before(figures),
 		...ratios(figures),
 		...each(figures),
-		...far(figures),
+		...distance(figures),
 		...rest(figures),
 		...profiles(figures),
 		...pieces(figures),
@@ -45,10 +45,13 @@ function goals(figures: Figures): string[] {
 /** The present version beside an earlier one, where the run has measured one. */
 function before(figures: Figures): string[] {
 	const rows = figures.workloads.flatMap(({ name, title }) => {
-		const [now, earlier] = [legsOf(figures, name, 'api'), legsOf(figures, name, 'api-before')];
+		const [now, earlier] = [
+			measurementsOf(figures, name, 'api'),
+			measurementsOf(figures, name, 'api-before'),
+		];
 		const ratio = ratioTo(figures, name, 'api-before', BUSY);
 		if (ratio === null) return [];
-		const pair = (of: (leg: Leg) => number) => {
+		const pair = (of: (measurement: Measurement) => number) => {
 			const [then, present] = [median(earlier.map(of)), median(now.map(of))];
 			return [round(then), round(present), (present / then).toFixed(2)];
 		};
@@ -87,7 +90,11 @@ function ratios(figures: Figures): string[] {
 					name,
 					title,
 					round(
-						median(legsOf(figures, name, 'api').map((leg) => throughput(leg.samples[connections]))),
+						median(
+							measurementsOf(figures, name, 'api').map((measurement) =>
+								throughput(measurement.samples[connections]),
+							),
+						),
 					),
 					...others.map((other) => {
 						const ratio = ratioTo(figures, name, other.name, connections);
@@ -116,9 +123,9 @@ function each(figures: Figures): string[] {
 			],
 			figures.workloads.flatMap(({ name }) =>
 				figures.contenders.flatMap((contender) => {
-					const own = legsOf(figures, name, contender.name);
+					const own = measurementsOf(figures, name, contender.name);
 					if (own.length === 0) return [];
-					const typical = (of: (leg: Leg) => number) => round(median(own.map(of)));
+					const typical = (of: (measurement: Measurement) => number) => round(median(own.map(of)));
 					const at = (connections: Load) =>
 						[0.5, 0.99]
 							.map((share) => typical(({ samples }) => latency(samples[connections], share)))
@@ -141,9 +148,9 @@ function each(figures: Figures): string[] {
 	];
 }
 
-function far({ far: legs, workloads }: Figures): string[] {
-	if (legs.length === 0) return [];
-	const columns = [...new Set(legs.map(({ title, driver }) => `${title} · ${driver}`))];
+function distance({ distance: measurements, workloads }: Figures): string[] {
+	if (measurements.length === 0) return [];
+	const columns = [...new Set(measurements.map(({ title, driver }) => `${title} · ${driver}`))];
 	return [
 		`### With ${ADDED_MS} ms added to each round trip`,
 		'One connection. p50 / p99 in milliseconds, and in brackets the round trips to the database that the answer waited for (median).',
@@ -152,10 +159,12 @@ function far({ far: legs, workloads }: Figures): string[] {
 			workloads.map(({ name }) => [
 				name,
 				...columns.map((column) => {
-					const leg = legs.find(
+					const measurement = measurements.find(
 						({ workload, title, driver }) => workload === name && `${title} · ${driver}` === column,
 					);
-					return leg ? `${round(leg.p50)} / ${round(leg.p99)} (${round(leg.roundTrips)})` : '';
+					return measurement
+						? `${round(measurement.p50)} / ${round(measurement.p99)} (${round(measurement.roundTrips)})`
+						: '';
 				}),
 			]),
 		),
@@ -166,7 +175,7 @@ function rest(figures: Figures): string[] {
 	const last = (name: ContenderName) =>
 		Math.max(
 			...figures.workloads.flatMap((workload) =>
-				legsOf(figures, workload.name, name).map(({ memory }) => memory),
+				measurementsOf(figures, workload.name, name).map(({ memory }) => memory),
 			),
 		);
 	return [

@@ -56,7 +56,7 @@ export async function explainAll(
 				duration,
 				...summaryOf((JSON.parse(json) as { Plan: PlanNode }).Plan),
 			}));
-			// The hint of a change reads and writes no table.
+			// The notification of a change reads and writes no table.
 			explained.push(...summaries.filter(({ ways }) => ways.length > 0));
 		}
 	} finally {

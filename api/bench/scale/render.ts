@@ -2,7 +2,7 @@ import { megabytes, round, table } from '../report/markdown.ts';
 import { WORKLOADS } from '../workloads.ts';
 import { growthOf } from './growth.ts';
 import { mixtureInWords } from './mixture.ts';
-import { onPaper } from './paper.ts';
+import { extrapolate } from './extrapolate.ts';
 import type { ScaleFigures } from './scale.ts';
 
 /** Everything that was measured of growth, as Markdown. */
@@ -14,8 +14,8 @@ export function renderScale(figures: ScaleFigures): string {
 		...processes(figures),
 		...subscriptions(figures),
 		...starts(figures),
-		'### A million users, on paper',
-		onPaper(figures),
+		'### A million users, extrapolated',
+		extrapolate(figures),
 	].join('\n\n');
 }
 

@@ -39,8 +39,8 @@ export async function measureScale(stage: Stage, options: ScaleOptions): Promise
 	const { database, issuer, folder, say } = stage;
 	const { userSizes, crowd, requests, seconds } = options;
 	const { db } = database;
-	const surroundings = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
-	const start = () => startContender('api', surroundings, { env: { RATE_LIMIT_POINTS: '0' } });
+	const contenderOptions = { databaseUrl: database.url, jwksUrl: issuer.jwksUrl, folder };
+	const start = () => startContender('api', contenderOptions, { env: { RATE_LIMIT_POINTS: '0' } });
 	/** A server of its own for each part, so that none inherits the memory of another. */
 	const withApi = async <T>(work: (api: Contender) => Promise<T>): Promise<T> => {
 		const api = await start();

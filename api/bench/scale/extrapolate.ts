@@ -21,7 +21,7 @@ const GIGABYTE = 2 ** 30;
 /** Neon: a compute unit is a virtual processor with 4 GB of memory. */
 const GIGABYTES_A_UNIT = 4;
 
-export function onPaper({ storage, mixture, subscriptions }: ScaleFigures): string {
+export function extrapolate({ storage, mixture, subscriptions }: ScaleFigures): string {
 	const { serverCpu, databaseCpu } = mixture[0]!;
 	const open = USERS * AT_ONCE * DEVICES;
 	const requests = ((USERS * AT_ONCE * REQUESTS_A_MINUTE) / 60) * PEAK;

@@ -4,7 +4,7 @@ import {
 	type ContenderName,
 	type Deviations,
 	startContender,
-	type Surroundings,
+	type ContenderOptions,
 } from '../contender.ts';
 import { HttpConnection, load, send, type Work } from '../load.ts';
 import { type Bench, worker } from '../rounds.ts';
@@ -17,7 +17,7 @@ import { createDistance, type Distance } from './distance.ts';
 /** Added to each round trip, in milliseconds: what a warm statement takes on Neon. */
 export const ADDED_MS = 5;
 
-const TRAVELLERS: readonly { name: ContenderName; driver: 'pg' | 'Neon' }[] = [
+const DISTANT_CONTENDERS: readonly { name: ContenderName; driver: 'pg' | 'Neon' }[] = [
 	{ name: 'api', driver: 'Neon' },
 	{ name: 'api', driver: 'pg' },
 	{ name: 'c0', driver: 'pg' },
@@ -34,7 +34,7 @@ const WARM_UP = { share: 3, connections: 4 };
 const PAUSE_MS = 30;
 
 /** A server with its database far away, at one workload, one request at a time. */
-export interface FarLeg {
+export interface DistanceMeasurement {
 	readonly workload: WorkloadName;
 	readonly title: string;
 	readonly name: ContenderName;
@@ -46,18 +46,18 @@ export interface FarLeg {
 	readonly roundTrips: number;
 }
 
-export async function measureFar(
+export async function measureWithDistance(
 	bench: Bench,
-	surroundings: Surroundings,
+	contenderOptions: ContenderOptions,
 	requests: number,
-): Promise<FarLeg[]> {
+): Promise<DistanceMeasurement[]> {
 	const here = bench.contenders.map(({ name }) => name);
-	const legs: FarLeg[] = [];
-	for (const { name, driver } of TRAVELLERS.filter((each) => here.includes(each.name))) {
-		const distance = await createDistance(surroundings.databaseUrl, ADDED_MS);
+	const measurements: DistanceMeasurement[] = [];
+	for (const { name, driver } of DISTANT_CONTENDERS.filter((each) => here.includes(each.name))) {
+		const distance = await createDistance(contenderOptions.databaseUrl, ADDED_MS);
 		const [databaseUrl, deviations] =
-			driver === 'pg' ? [distance.url, {}] : overNeon(surroundings.databaseUrl, distance);
-		const contender = await startContender(name, { ...surroundings, databaseUrl }, deviations);
+			driver === 'pg' ? [distance.url, {}] : overNeon(contenderOptions.databaseUrl, distance);
+		const contender = await startContender(name, { ...contenderOptions, databaseUrl }, deviations);
 		try {
 			// What the one before has completed is open again.
 			for (const db of bench.seeded) await restore(db, bench.size);
@@ -65,14 +65,20 @@ export async function measureFar(
 				const next = worker(bench, contender, workload, targets(bench.size));
 				if (next === null) continue;
 				const measured = await ask(contender, distance, next, requests);
-				legs.push({ workload: workload.name, title: contender.title, name, driver, ...measured });
+				measurements.push({
+					workload: workload.name,
+					title: contender.title,
+					name,
+					driver,
+					...measured,
+				});
 			}
 		} finally {
 			await contender.stop();
 			await distance.close();
 		}
 	}
-	return legs;
+	return measurements;
 }
 
 /** The API turns to Neon's driver for a host of Neon's, which the proxy need not find. */
