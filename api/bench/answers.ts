@@ -1,5 +1,5 @@
 import { decodeId, nodeTypeOf } from '../src/ids/type-id.ts';
-import { PRIORITIES } from '../src/features/todos/todo.ts';
+import { PRIORITIES } from '../src/priority.ts';
 import type { Dialect } from './workloads.ts';
 
 // What is compared is whatever the contenders say, so it has no types.

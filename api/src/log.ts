@@ -1,18 +1,18 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { pino, type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
-import { causes } from './database/error-code.ts';
+import { errorCauses } from './error-causes.ts';
 
 export interface LogOptions {
 	readonly level: LevelWithSilent;
-	/** Formats lines for a terminal instead of JSON. */
+	/** Format lines for a terminal instead of JSON. */
 	readonly pretty?: boolean;
 	/** Default: standard output. */
 	readonly destination?: DestinationStream;
 }
 
-/** Lines beyond this number of unwritten bytes are dropped. */
+/** Lines beyond this size of unwritten output are dropped. */
 const MAX_BUFFERED_BYTES = 1_000_000;
-/** A write is delayed until this number of bytes is buffered or the flush interval has passed. */
+/** Output is written from this size on, or after `FLUSH_INTERVAL_MS`. */
 const MIN_WRITE_BYTES = 4_096;
 const FLUSH_INTERVAL_MS = 200;
 
@@ -25,7 +25,7 @@ export function createLog({ level, pretty = false, destination }: LogOptions): L
 	return transport ? pino(options) : pino(options, destination ?? standardOutput());
 }
 
-/** Standard output with asynchronous writes. Lines that cannot be written are dropped. */
+/** Non-blocking standard output: lines are dropped while the reader is stalled or the disk is full. */
 function standardOutput(): DestinationStream {
 	const stream = pino.destination({
 		sync: false,
@@ -38,11 +38,12 @@ function standardOutput(): DestinationStream {
 }
 
 /**
- * Serializes an error without user content. Pino's default serializer would include the parameters
- * of a failed statement (in Drizzle's message) and the values of the row (in PostgreSQL's `detail`).
+ * The logged properties of an error, without user content. Pino's default serializer includes the
+ * parameters of a failed statement (part of Drizzle's message) and PostgreSQL's `detail`, which
+ * quotes the row.
  */
 function describeError(error: unknown): object {
-	const [first, ...rest] = [...causes(error)].map(describeLink);
+	const [first, ...rest] = [...errorCauses(error)].map(describeLink);
 	return { ...(first ?? { message: typeof error }), ...(rest.length > 0 && { causes: rest }) };
 }
 
@@ -52,7 +53,7 @@ function describeLink(link: Record<string, unknown>): object {
 		message: describeMessage(link),
 		code: link.code,
 		constraint: link.constraint,
-		// The stack begins with the message, which may contain parameters.
+		// The first lines of a stack repeat the message.
 		stack: String(link.stack ?? '')
 			.match(/^ +at .*$/gm)
 			?.join('\n'),

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { createTokenVerifier } from './auth/token.ts';
-import { daily } from './daily.ts';
+import { runDaily } from './run-daily.ts';
 import { connect, type Database } from './database/connect.ts';
 import { EnvError, parseEnv, type Env } from './env.ts';
 import { readTrustedDocuments } from './operation/read-trusted-documents.ts';
@@ -66,12 +66,12 @@ async function main({ isProduction, ...env }: Env): Promise<void> {
 	});
 	server.httpServer.listen(env.port, () => {
 		log.info(`GraphQL at ${env.apiUrl}/graphql`);
-		daily('forget tombstones', log, () =>
+		runDaily('forget tombstones', log, () =>
 			pruneTombstones(db, new Date(Date.now() - TOMBSTONE_DAYS * DAY_MS)),
 		);
-		daily('empty old trash', log, () => purgeOldTrash({ db, pubSub, now: new Date() }));
+		runDaily('empty old trash', log, () => purgeOldTrash({ db, pubSub, now: new Date() }));
 		if (rateLimit instanceof PostgresRateLimitStore) {
-			daily('forget rate limits', log, () => rateLimit.sweep(new Date()));
+			runDaily('forget rate limits', log, () => rateLimit.sweep(new Date()));
 		}
 	});
 }

@@ -30,7 +30,7 @@ test('the files were found', () => {
 /** The layers of the API, from the bottom. A file imports its own layer and those below it. */
 const LAYERS: readonly RegExp[] = [
 	// Pure modules, which the web app runs, too.
-	/^api\/src\/(ids|days|recurrence|quick-add|search)\/|^api\/src\/(errors|validation|lru-map)\.ts$/,
+	/^api\/src\/(ids|days|recurrence|quick-add|search)\/|^api\/src\/(errors|error-causes|priority|validation|lru-map)\.ts$/,
 	/^api\/src\/database\//,
 	/^api\/src\/(auth|sync)\/|^api\/src\/(log|env)\.ts$/,
 	/^api\/src\/schema\//,

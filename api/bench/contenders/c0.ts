@@ -4,7 +4,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { parseQuickAdd } from '../../src/quick-add/parse-quick-add.ts';
-import { PRIORITIES } from '../../src/features/todos/todo.ts';
+import { PRIORITIES } from '../../src/priority.ts';
 import { STATEMENTS } from './c0-statements.ts';
 import { tsqueryOf } from './conditions.ts';
 import { environment, POOL_SIZE } from './environment.ts';

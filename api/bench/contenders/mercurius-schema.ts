@@ -1,5 +1,5 @@
 import { parseQuickAdd } from '../../src/quick-add/parse-quick-add.ts';
-import { PRIORITIES } from '../../src/features/todos/todo.ts';
+import { PRIORITIES } from '../../src/priority.ts';
 import { tsqueryOf } from './conditions.ts';
 import type { Run } from './mercurius.ts';
 

@@ -1,6 +1,6 @@
 import { encodeId } from '../../src/ids/type-id.ts';
 import { encodeSyncCursor, positionAfter } from '../../src/sync/sync-cursor.ts';
-import { PRIORITIES } from '../../src/features/todos/todo.ts';
+import { PRIORITIES } from '../../src/priority.ts';
 import { seededUuid } from '../seed.ts';
 import { openOf, wordsOf } from '../targets.ts';
 import { graphql, type Requests } from './request.ts';

@@ -1,6 +1,6 @@
 import { connect } from '../../src/database/connect.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
-import { causes } from '../../src/database/error-code.ts';
+import { errorCauses } from '../../src/error-causes.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { LaunchError } from './launch-error.ts';
 import { choosePort } from './ports.ts';
@@ -80,7 +80,7 @@ async function migrateDatabase(url: string): Promise<void> {
 	try {
 		await migrate(connection);
 	} catch (error) {
-		const reason = [...causes(error)].at(-1)!;
+		const reason = [...errorCauses(error)].at(-1)!;
 		throw new LaunchError(
 			`The database at ${new URL(url).host} could not be brought up to date: ` +
 				`${reason.message || reason.code}`,

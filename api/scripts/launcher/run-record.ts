@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { claim } from '../../src/database/embedded/claim.ts';
+import { tryCreateExclusive } from '../../src/database/embedded/try-create-exclusive.ts';
 import { LaunchError } from './launch-error.ts';
 import { isRunning, thisProcess, type RecordedProcess } from './recorded-process.ts';
 
@@ -33,7 +33,7 @@ export async function beginRun(dataDir: string): Promise<Run> {
 	const path = join(dataDir, 'run.json');
 	const launcher = await thisProcess();
 	const record: RunRecord = { launcher, children: [] };
-	while (!(await claim(path, JSON.stringify(record)))) await clearEarlierRun(path);
+	while (!(await tryCreateExclusive(path, JSON.stringify(record)))) await clearEarlierRun(path);
 	return {
 		async write(details) {
 			const draft = `${path}.${process.pid}`;

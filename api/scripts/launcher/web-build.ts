@@ -4,7 +4,7 @@ import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { claim } from '../../src/database/embedded/claim.ts';
+import { tryCreateExclusive } from '../../src/database/embedded/try-create-exclusive.ts';
 import { LaunchError } from './launch-error.ts';
 import { isRunning, thisProcess } from './recorded-process.ts';
 import type { Settings } from './settings.ts';
@@ -67,7 +67,7 @@ async function build(
 /** Locks the build of the checkout, which launchers with different data folders share. */
 async function holdBuild(root: string, signal: AbortSignal): Promise<() => Promise<void>> {
 	const path = join(root, 'web/.build-lock');
-	while (!(await claim(path, JSON.stringify(await thisProcess())))) {
+	while (!(await tryCreateExclusive(path, JSON.stringify(await thisProcess())))) {
 		const text = await readFile(path, 'utf8').catch(() => '');
 		if (text && !(await isRunning(JSON.parse(text)))) await rm(path, { force: true });
 		else await delay(100, undefined, { signal });

@@ -11,7 +11,8 @@ import { lists } from '../features/lists/table.ts';
 import { changeCounters } from '../sync/table.ts';
 import { todos } from '../features/todos/table.ts';
 import { connect, type Connection } from './connect.ts';
-import { causes, sqlState, UNIQUE_VIOLATION } from './error-code.ts';
+import { errorCauses } from '../error-causes.ts';
+import { sqlState, UNIQUE_VIOLATION } from './error-code.ts';
 import { migrate } from './migrate.ts';
 
 const drivers: { kind: Connection['kind']; open: () => Promise<Connection> }[] = [
@@ -187,6 +188,6 @@ async function failure(statement: PromiseLike<unknown>) {
 	);
 	return {
 		state: sqlState(error),
-		constraint: causes(error).find((link) => 'constraint' in link)?.['constraint'],
+		constraint: errorCauses(error).find((link) => 'constraint' in link)?.['constraint'],
 	};
 }

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { chooseAccount } from './embedded/account.ts';
 import { locateBinaries } from './embedded/binaries.ts';
 import { createCluster, ROLE } from './embedded/cluster.ts';
-import { becomeKeeper, endKeeping, readKeeper } from './embedded/keeper.ts';
+import { acquireLock, readLockHolder, releaseLock } from './embedded/data-dir-lock.ts';
 import { launchPostmaster } from './embedded/launch.ts';
 import { findPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster.ts';
 import { readSecrets } from './embedded/secrets.ts';
@@ -16,14 +16,14 @@ import { isLostConnection } from './lost-connection.ts';
 export interface EmbeddedServer {
 	url: string;
 	pid: number;
-	/** Stops the server, if it is this process that answers for it. Safe to repeat. */
+	/** Stops the server if this process holds the lock of the data directory. Safe to repeat. */
 	stop(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
-	/** Answer for the server even where another living process does. */
+	/** Take the lock of the data directory even if another running process holds it. */
 	takeOver?: boolean;
-	/** For tests: whether root may make user namespaces. Asked of the system unless given. */
+	/** For tests: whether root may create user namespaces. Default: determined by a trial. */
 	namespacesPermitted?: boolean;
 }
 
@@ -32,17 +32,17 @@ export const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../.data', import.m
 
 const DATABASE = 'duly';
 
-/** Until the server answers, recovery after a crash included. */
-const START_MS = 60_000;
+/** Until the server accepts connections, including recovery after a crash. */
+const START_TIMEOUT_MS = 60_000;
 
 /**
- * Starts the embedded PostgreSQL on `dataDir`, or joins the one that runs there already. The
- * server outlives a process that is killed; whoever comes next uses it and answers for it from
- * then on. Any number of processes share it, and only the one that answers for it stops it.
+ * Starts the embedded PostgreSQL on `dataDir`, or connects to the one that is running there. Any
+ * number of processes share the server; only the holder of the lock of the data directory stops it.
+ * If the holder is killed, the server continues to run and the next process takes the lock.
  *
- * Data are never deleted, whatever state they are found in.
+ * Data are never deleted, also if they are damaged.
  *
- * @throws one sentence on what keeps PostgreSQL from starting.
+ * @throws Error with one sentence on the reason if PostgreSQL does not start.
  */
 export async function startEmbedded(
 	dataDir: string = DEFAULT_DATA_DIR,
@@ -57,7 +57,7 @@ export async function startEmbedded(
 	const url = ({ port }: Postmaster, database: string) =>
 		`postgresql://${ROLE}:${databasePassword}@127.0.0.1:${port}/${database}`;
 
-	const deadline = Date.now() + START_MS;
+	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
 		const running = await findPostmaster(cluster);
 		const postmaster = running ?? (await launch());
@@ -65,14 +65,14 @@ export async function startEmbedded(
 			await delay(20);
 			continue;
 		}
-		if (!running || takeOver || !(await readKeeper(dataDir))) await becomeKeeper(dataDir);
+		if (!running || takeOver || !(await readLockHolder(dataDir))) await acquireLock(dataDir);
 		return {
 			url: url(postmaster, DATABASE),
 			pid: postmaster.pid,
 			async stop() {
-				if ((await readKeeper(dataDir)) !== process.pid) return;
+				if ((await readLockHolder(dataDir)) !== process.pid) return;
 				await stopPostmaster(postmaster);
-				await endKeeping(dataDir);
+				await releaseLock(dataDir);
 			},
 		};
 	}
@@ -87,20 +87,20 @@ export async function startEmbedded(
 		try {
 			return await prepareDatabase(url(postmaster, 'postgres'));
 		} catch (error) {
-			// Nobody would answer for it.
-			if (!(await readKeeper(dataDir))) await stopPostmaster(postmaster);
+			// Without a lock holder no process would stop the server.
+			if (!(await readLockHolder(dataDir))) await stopPostmaster(postmaster);
 			throw error;
 		}
 	}
 }
 
-/** Makes our database where it is missing. False while the server takes no connections. */
+/** Creates the database unless it exists. False while the server accepts no connections. */
 async function prepareDatabase(url: string): Promise<boolean> {
 	const client = new pg.Client({ connectionString: url });
 	client.on('error', () => {});
 	try {
 		await client.connect();
-		// The session's, so it ends with it. Others who start at this moment wait here.
+		// Serialises concurrent starts; the end of the session releases it.
 		await client.query('select pg_advisory_lock(0)');
 		const { rowCount } = await client.query('select from pg_database where datname = $1', [
 			DATABASE,

@@ -1,4 +1,5 @@
 import { and, asc, desc, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { isUuid } from '../ids/uuid.ts';
 
 /** The value of one sort key in a cursor. */
 export type KeyValue = string | number | null;
@@ -103,8 +104,6 @@ function beyondKey<Table>(
 	return nullsAhead ? or(past, isNull(expression)) : past;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The primary key: the last key of every order, which makes the order total. */
 export function idKey<Table extends { id: SQLWrapper }, Row extends { id: string }>(): SortKey<
 	Table,
@@ -115,7 +114,7 @@ export function idKey<Table extends { id: SQLWrapper }, Row extends { id: string
 		expression: ({ id }) => id,
 		operand: (value) => sql`${value}::uuid`,
 		valueOf: ({ id }) => id,
-		accepts: (value) => typeof value === 'string' && UUID.test(value),
+		accepts: (value) => typeof value === 'string' && isUuid(value),
 		descending: false,
 	};
 }

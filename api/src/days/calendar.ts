@@ -1,19 +1,15 @@
-/** A calendar day, or an offset from the viewer's current day. */
+import { calendarDay, dayParts } from './calendar-day.ts';
+
+/** A calendar day, or a span from the viewer's today. */
 export type RelativeDate =
 	{ readonly day: string } | { readonly months: number; readonly days: number };
 
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Whether a text is a day of the proleptic Gregorian calendar, `YYYY-MM-DD`, year 1 or later. */
 export function isCalendarDay(text: string): boolean {
-	const match = DAY.exec(text);
-	if (match === null) return false;
-	const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-	if (year === 0 || month < 1 || month > 12 || day < 1) return false;
-	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-	const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-	return day <= lengths[month - 1]!;
+	return DAY.test(text) && calendarDay(...dayParts(text)) !== null;
 }
 
 /** Whether a text is a time of day, `HH:MM`, 00:00 to 23:59. */
@@ -21,7 +17,7 @@ export function isWallClockTime(text: string): boolean {
 	return TIME.test(text);
 }
 
-/** Whether a text is an IANA time zone name of this runtime. Offsets such as `+02:00` are rejected. */
+/** Whether a name is an IANA time zone of this runtime. Offsets such as `+02:00` are not. */
 export function isTimeZone(name: string): boolean {
 	if (!/^[A-Za-z]/.test(name) || name.length > 64) return false;
 	try {
@@ -32,13 +28,7 @@ export function isTimeZone(name: string): boolean {
 	}
 }
 
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, instant: Date): string {
-	// The Swedish locale formats dates as ISO 8601.
-	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-}
-
-// RFC 3339 with an offset. Date.parse also accepts other formats, which depend on the runtime.
+// RFC 3339 with an offset; Date.parse also accepts other formats.
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** Whether a text is a valid `date-time` of RFC 3339, section 5.6. */

@@ -1,4 +1,5 @@
-import { causes, sqlState } from '../database/error-code.ts';
+import { errorCauses } from '../error-causes.ts';
+import { sqlState } from '../database/error-code.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { PoolOverloadedError, StatementTimeoutError } from '../database/errors.ts';
 
@@ -8,7 +9,7 @@ const DEADLOCK_DETECTED = '40P01';
 const LOCK_NOT_AVAILABLE = '55P03';
 const QUERY_CANCELED = '57014'; // by statement_timeout
 const TRANSACTION_TIMEOUTS = ['25P03', '25P04'];
-const PASSING = new Set([
+const PASSING: ReadonlySet<string> = new Set([
 	SERIALIZATION_FAILURE,
 	DEADLOCK_DETECTED,
 	LOCK_NOT_AVAILABLE,
@@ -17,7 +18,13 @@ const PASSING = new Set([
 ]);
 const INSUFFICIENT_RESOURCES = '53'; // a class: connections, memory, disk
 
-const NETWORK = new Set(['ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NETWORK: ReadonlySet<string> = new Set([
+	'ETIMEDOUT',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
 
 /** Messages of `pg` without a code, when no connection was available in time. */
 const TIMED_OUT = /timeout exceeded when trying to connect|connection timeout/;
@@ -31,7 +38,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 		);
 	}
 	if (isLostConnection(error)) return true;
-	return causes(error).some(
+	return errorCauses(error).some(
 		(link) =>
 			link instanceof StatementTimeoutError ||
 			link instanceof PoolOverloadedError ||

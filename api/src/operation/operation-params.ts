@@ -10,7 +10,13 @@ export interface OperationParams {
 	readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const PARAMETERS = new Set(['query', 'variables', 'operationName', 'extensions', 'documentId']);
+const PARAMETERS: ReadonlySet<string> = new Set([
+	'query',
+	'variables',
+	'operationName',
+	'extensions',
+	'documentId',
+]);
 const HASH_PREFIX = 'sha256:';
 
 /** @throws GraphQLError (BAD_REQUEST) for parameters that are of another type or not specified. */

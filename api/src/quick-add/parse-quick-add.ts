@@ -8,15 +8,10 @@ import { endWithComma, ScheduleScanner } from './schedule-scanner.ts';
 import { textOutside, type QuickAddSpan, type TextRange } from './span.ts';
 import { TokenClaims } from './token-claims.ts';
 
-export type { WeekStart } from './local-now.ts';
+export type { DayName as WeekStart } from '../days/day-names.ts';
+export type { Priority } from '../priority.ts';
 export { placeNames } from './read-markers.ts';
-export type {
-	Places,
-	Priority,
-	QuickAddOptions,
-	QuickAddParse,
-	QuickAddSyntax,
-} from './quick-add-parse.ts';
+export type { Places, QuickAddOptions, QuickAddParse, QuickAddSyntax } from './quick-add-parse.ts';
 export type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
 
 const NOTHING: Omit<QuickAddParse, 'title' | 'spans'> = {

@@ -1,12 +1,12 @@
 import type { Uuid } from '../ids/type-id.ts';
-import type { WeekStart } from './local-now.ts';
+import type { DayName } from '../days/day-names.ts';
 import type { Places, QuickAddParse, QuickAddSyntax } from './quick-add-parse.ts';
 
 /** The context of parsing: the settings of the user, and the places that a line can refer to. */
 export interface QuickAddContext {
 	readonly settings: {
 		readonly timeZone: string;
-		readonly weekStart: WeekStart;
+		readonly weekStart: DayName;
 		readonly quickAddSyntax: QuickAddSyntax;
 	};
 	readonly places: NamedPlaces;

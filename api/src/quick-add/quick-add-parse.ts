@@ -1,16 +1,16 @@
 import type { RecurrenceAnchor } from '../recurrence/rule.ts';
-import type { WeekStart } from './local-now.ts';
+import type { DayName } from '../days/day-names.ts';
+import type { Priority } from '../priority.ts';
 import type { QuickAddSpan, TextRange } from './span.ts';
 
 export type QuickAddSyntax = 'TODOIST' | 'VIKUNJA';
-export type Priority = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT';
 
 export interface QuickAddOptions {
 	/** The current instant, as a Date or in RFC 3339. */
 	readonly now: Date | string;
 	/** The IANA name of the user's time zone. */
 	readonly timeZone: string;
-	readonly weekStart?: WeekStart;
+	readonly weekStart?: DayName;
 	readonly syntax?: QuickAddSyntax;
 	/** Parts to treat as plain text: no span overlaps them. */
 	readonly ignore?: readonly TextRange[];

@@ -1,4 +1,4 @@
-import { calendarDay, weekdayOf } from '../recurrence/calendar-day.ts';
+import { calendarDay, weekdayOf } from '../days/calendar-day.ts';
 import { readNamedDate } from '../recurrence/read-year-date.ts';
 import { WEEKDAYS } from '../recurrence/rule.ts';
 import { apart, attached, isGap, type Reading, type Token } from '../recurrence/tokenize.ts';

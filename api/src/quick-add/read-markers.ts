@@ -1,4 +1,5 @@
-import type { Places, Priority, QuickAddSyntax } from './quick-add-parse.ts';
+import type { Priority } from '../priority.ts';
+import type { Places, QuickAddSyntax } from './quick-add-parse.ts';
 import type { QuickAddSpan, QuickAddSpanKind, TextRange } from './span.ts';
 
 export interface Markers {

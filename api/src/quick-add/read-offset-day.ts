@@ -1,4 +1,4 @@
-import { calendarDay, dayParts } from '../recurrence/calendar-day.ts';
+import { calendarDay, dayParts } from '../days/calendar-day.ts';
 import { readNamedDate } from '../recurrence/read-year-date.ts';
 import { apart } from '../recurrence/tokenize.ts';
 import { numberNamed, unitNamed } from '../recurrence/vocabulary.ts';

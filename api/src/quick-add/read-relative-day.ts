@@ -5,7 +5,7 @@ import {
 	dayParts,
 	daysInMonth,
 	weekdayOf,
-} from '../recurrence/calendar-day.ts';
+} from '../days/calendar-day.ts';
 import { WEEKDAYS } from '../recurrence/rule.ts';
 import { apart, attached, type Reading, type Token } from '../recurrence/tokenize.ts';
 import {

@@ -1,4 +1,4 @@
-import { addDays } from '../recurrence/calendar-day.ts';
+import { addDays } from '../days/calendar-day.ts';
 import { formatRule } from '../recurrence/format-rule.ts';
 import { firstOccurrence } from '../recurrence/next-occurrence.ts';
 import { occurrences, type Moment } from '../recurrence/occurrences.ts';

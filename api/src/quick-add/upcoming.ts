@@ -1,4 +1,4 @@
-import { calendarDay, dayParts } from '../recurrence/calendar-day.ts';
+import { calendarDay, dayParts } from '../days/calendar-day.ts';
 import type { YearDate } from '../recurrence/year-day.ts';
 
 /** Leap years are at most eight years apart. */

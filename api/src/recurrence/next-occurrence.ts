@@ -1,4 +1,4 @@
-import { dayParts } from './calendar-day.ts';
+import { dayParts } from '../days/calendar-day.ts';
 import { createRule } from './create-rule.ts';
 import { findOccurrence, isLater, occurrences, type Moment } from './occurrences.ts';
 import type { RecurrenceAnchor, Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { anyRule } from '../../test/arbitrary-rule.ts';
-import { addDays, dayParts, daysInMonth, weekdayOf } from './calendar-day.ts';
+import { addDays, dayParts, daysInMonth, weekdayOf } from '../days/calendar-day.ts';
 import { occurrences } from './occurrences.ts';
 import { parseRule } from './parse-rule.ts';
 import { WEEKDAYS, type Rule } from './rule.ts';

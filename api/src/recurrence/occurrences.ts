@@ -1,4 +1,4 @@
-import { dayOf, timeOf, toUtc } from './calendar-day.ts';
+import { dayOf, timeOf, toUtc } from '../days/calendar-day.ts';
 import type { Rule } from './rule.ts';
 import { visitSeries } from './series.ts';
 

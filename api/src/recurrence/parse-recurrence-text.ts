@@ -1,4 +1,4 @@
-import { calendarDay } from './calendar-day.ts';
+import { calendarDay } from '../days/calendar-day.ts';
 import { tryCreateRule } from './create-rule.ts';
 import { readBound, type Bound } from './read-bound.ts';
 import { readRecurrence } from './read-recurrence.ts';

@@ -1,4 +1,4 @@
-import { dayParts } from './calendar-day.ts';
+import { dayParts } from '../days/calendar-day.ts';
 import { WEEKDAYS, type RecurrenceAnchor, type Rule, type Weekday } from './rule.ts';
 import { MONTH_NAMES, ordinalText, WEEKDAY_NAMES } from './vocabulary.ts';
 import { fromYearDay, type YearDate } from './year-day.ts';

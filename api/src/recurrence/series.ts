@@ -1,6 +1,6 @@
 import * as rrule from 'rrule';
 import type { Options } from 'rrule';
-import { dayOf, dayParts, toUtc } from './calendar-day.ts';
+import { dayOf, dayParts, toUtc } from '../days/calendar-day.ts';
 import type { Rule } from './rule.ts';
 
 // Node loads the UMD build of rrule (default export), bundlers its ES module (named exports).

@@ -1,4 +1,4 @@
-import { daysInMonth } from './calendar-day.ts';
+import { daysInMonth } from '../days/calendar-day.ts';
 import { RecurrenceRuleError } from './recurrence-rule-error.ts';
 import type { Rule } from './rule.ts';
 import { fromYearDay } from './year-day.ts';

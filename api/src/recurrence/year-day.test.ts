@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, daysInMonth } from './calendar-day.ts';
+import { addDays, daysInMonth } from '../days/calendar-day.ts';
 import { fromYearDay, toYearDay } from './year-day.ts';
 
 test('a day of the year is the same date in common and leap years', () => {

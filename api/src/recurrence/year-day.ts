@@ -1,4 +1,4 @@
-import { daysInMonth } from './calendar-day.ts';
+import { daysInMonth } from '../days/calendar-day.ts';
 
 /** A day of every year: month 1 to 12 and day. */
 export interface YearDate {

@@ -2,7 +2,7 @@ import { isCalendarDay } from '../days/calendar.ts';
 import type { Day, Days, Unit, Weekday } from './search-query.ts';
 import { WEEKDAYS } from './vocabulary.ts';
 
-const OFFSETS = new Map([
+const OFFSETS: ReadonlyMap<string, number> = new Map([
 	['yesterday', -1],
 	['today', 0],
 	['tomorrow', 1],

@@ -7,8 +7,8 @@ import { FEATURES, PRIORITY_NAMES, priorityOfMark, STATES } from './vocabulary.t
 type FilterToken = Extract<SearchToken, { kind: 'filter' }>;
 
 const A_DAY = 'a day such as today, monday, 2026-12-24, +3d or "next 7 days"';
-/** Synonyms of features. */
-const FEATURE_SYNONYMS = new Map<string, Feature>([
+/** What else people write for what a todo can have. */
+const FEATURE_SYNONYMS: ReadonlyMap<string, Feature> = new Map([
 	['note', 'notes'],
 	['tags', 'tag'],
 	['subtask', 'subtasks'],

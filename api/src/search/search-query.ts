@@ -1,4 +1,7 @@
-/** A range of the text in UTF-16 code units: `start` inclusive, `end` exclusive. */
+import type { DayName } from '../days/day-names.ts';
+import type { Priority } from '../priority.ts';
+
+/** Where something stands in the text, in UTF-16 code units: from `start` up to, not including, `end`. */
 export interface Span {
 	readonly start: number;
 	readonly end: number;
@@ -19,9 +22,8 @@ export type Feature =
 	| 'recurrence'
 	| 'duration'
 	| 'subtasks';
-export type PriorityName = 'none' | 'low' | 'medium' | 'high' | 'urgent';
-export type Weekday =
-	'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+export type PriorityName = Lowercase<Priority>;
+export type Weekday = Lowercase<DayName>;
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
 /** A calendar day, absolute or relative to the viewer's current day. */

@@ -1,17 +1,15 @@
-import type { DayField, Feature, PriorityName, State, Weekday } from './search-query.ts';
+import { DAY_NAMES } from '../days/day-names.ts';
+import { PRIORITIES } from '../priority.ts';
+import type { DayField, Feature, PriorityName, State } from './search-query.ts';
 
-/** In ascending order; the index is the stored priority. */
-export const PRIORITY_NAMES: readonly PriorityName[] = ['none', 'low', 'medium', 'high', 'urgent'];
+/** In ascending order; the index is the stored number. */
+export const PRIORITY_NAMES = PRIORITIES.map(toLowerCase);
 
-export const WEEKDAYS: readonly Weekday[] = [
-	'monday',
-	'tuesday',
-	'wednesday',
-	'thursday',
-	'friday',
-	'saturday',
-	'sunday',
-];
+export const WEEKDAYS = DAY_NAMES.map(toLowerCase);
+
+function toLowerCase<Name extends string>(name: Name): Lowercase<Name> {
+	return name.toLowerCase() as Lowercase<Name>;
+}
 
 export const STATES: readonly State[] = [
 	'open',

@@ -5,7 +5,7 @@ import { changeCounters, tombstones } from './table.ts';
 /** How long a client may stay away and still hear of what was deleted meanwhile. */
 export const TOMBSTONE_DAYS = 90;
 
-/** So that no statement takes long, and no user's clock is locked for long. */
+/** Rows per statement: a limit for its duration and for the time that it locks a change counter. */
 const BATCH = 5_000;
 
 /**

@@ -1,3 +1,5 @@
+import { UUID_PATTERN } from '../ids/uuid.ts';
+
 /**
  * A position in the change feed of a user: after all changes up to `version`, or within the changes
  * of one write, after the object at `within`.
@@ -21,9 +23,8 @@ export interface ObjectPosition {
 	readonly id: string;
 }
 
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const CURSOR = new RegExp(
-	`^v1\\.([0-9a-f]{8})\\.(\\d{1,15})(?:\\.(\\d{1,3})\\.(${UUID}))?(?:\\.since\\.(\\d{1,15}))?$`,
+	`^v1\\.([0-9a-f]{8})\\.(\\d{1,15})(?:\\.(\\d{1,3})\\.(${UUID_PATTERN}))?(?:\\.since\\.(\\d{1,15}))?$`,
 );
 
 /** The position after all changes of a user up to a version. */

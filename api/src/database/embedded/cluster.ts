@@ -9,20 +9,20 @@ import { isAlive } from './is-alive.ts';
 
 const run = promisify(execFile);
 
-/** PostgreSQL's superuser, and the only role there is: the server belongs to this app alone. */
+/** PostgreSQL's superuser and only role: no other application uses the server. */
 export const ROLE = 'duly';
 
-/** Longer than it ever takes. */
-const INITDB_MS = 30_000;
+/** Upper limit of the duration of initdb. */
+const INITDB_TIMEOUT_MS = 30_000;
 
-/** Followed by the process that makes the draft. */
-const DRAFT = 'postgres.new-';
+/** Followed by the id of the process that creates the draft. */
+const DRAFT_PREFIX = 'postgres.new-';
 
 /**
- * Makes the folder `<dataDir>/postgres` unless it is there. It appears at once and complete:
- * a draft is made beside it, and renamed.
+ * Creates the database cluster in `<dataDir>/postgres` unless it exists. It appears complete or not
+ * at all: a draft beside it is renamed.
  *
- * @returns the folder.
+ * @returns the path of the cluster.
  */
 export async function createCluster(
 	dataDir: string,
@@ -34,7 +34,7 @@ export async function createCluster(
 	await removeAbandonedDrafts(dataDir);
 	if (await exists(cluster)) return cluster;
 
-	const draft = await mkdtemp(join(dataDir, `${DRAFT}${process.pid}-`));
+	const draft = await mkdtemp(join(dataDir, `${DRAFT_PREFIX}${process.pid}-`));
 	try {
 		const data = join(draft, 'data');
 		const passwordFile = join(draft, 'password');
@@ -51,7 +51,7 @@ export async function createCluster(
 		await rename(data, cluster);
 		await syncFolder(dataDir);
 	} catch (error) {
-		// Another process may have been first; then its cluster is as good.
+		// Another process may have created it first; its cluster is used.
 		if (!(await exists(cluster))) throw error;
 	} finally {
 		await rm(draft, { recursive: true, force: true });
@@ -61,15 +61,15 @@ export async function createCluster(
 
 async function removeAbandonedDrafts(dataDir: string): Promise<void> {
 	for (const name of await readdir(dataDir)) {
-		if (!name.startsWith(DRAFT)) continue;
-		const maker = Number.parseInt(name.slice(DRAFT.length), 10);
+		if (!name.startsWith(DRAFT_PREFIX)) continue;
+		const maker = Number.parseInt(name.slice(DRAFT_PREFIX.length), 10);
 		if (!isAlive(maker)) await removeFolder(join(dataDir, name));
 	}
 }
 
-/** Again where something appears in it meanwhile: the initdb of a killed process goes on a moment. */
+/** Retries while files are added: the initdb of a killed process may still be running. */
 async function removeFolder(path: string): Promise<void> {
-	const deadline = Date.now() + INITDB_MS;
+	const deadline = Date.now() + INITDB_TIMEOUT_MS;
 	for (;;) {
 		try {
 			return await rm(path, { recursive: true, force: true });
@@ -87,7 +87,7 @@ async function exists(path: string): Promise<boolean> {
 	);
 }
 
-/** A rename outlives a power failure only once its folder is written. */
+/** Makes a rename in a folder durable: it survives a power failure once the folder is synced. */
 async function syncFolder(path: string): Promise<void> {
 	if (process.platform === 'win32') return;
 	const folder = await open(path);

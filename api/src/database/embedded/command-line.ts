@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * What a process was started with, to tell it from another that was given its number later; empty
- * where it is gone, or has ended and nobody has asked for its exit code yet.
+ * The command line of a process, which distinguishes it from a later process with the same id; empty
+ * if the process has ended, also while it is a zombie.
  */
 export async function commandLine(pid: number): Promise<string> {
 	if (process.platform === 'linux') {

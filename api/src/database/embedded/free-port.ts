@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * A TCP port that nobody listens on: `preferred` where it is free, else one that the system picks.
- * Another process may take it first, so whoever binds it next must still expect a refusal.
+ * A TCP port without a listener: `preferred` if it is free, else one that the system assigns. Another
+ * process may bind it first; a caller that binds it has to handle EADDRINUSE.
  */
 export async function freePort(preferred = 0, host = '127.0.0.1'): Promise<number> {
 	const server = createServer();

@@ -1,4 +1,4 @@
-/** Whether a process exists, whoever owns it. */
+/** Whether a process exists, also one of another account. */
 export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);

@@ -7,16 +7,16 @@ import { freePort } from './free-port.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 
 /**
- * Reasons that pass by themselves: another launcher was faster, someone took the port, or the
- * sessions of a killed server are still ending.
+ * Temporary failures: another launcher was first, the port has been taken, or the sessions of a killed
+ * server have not ended yet.
  */
-const PASSING = /postmaster\.pid|could not (bind|create any TCP)|shared memory block/;
+const TEMPORARY_FAILURE = /postmaster\.pid|could not (bind|create any TCP)|shared memory block/;
 
 /**
- * Starts PostgreSQL on `cluster`, for this machine only, and leaves it running on its own.
+ * Starts PostgreSQL on `cluster`, reachable from this machine only, as a process of its own.
  *
- * @returns the server, which may still be recovering; null where another attempt may succeed.
- * @throws what PostgreSQL said where it may not.
+ * @returns the server, which may still be recovering; null if another attempt may succeed.
+ * @throws Error with PostgreSQL's message for any other failure.
  */
 export async function launchPostmaster(
 	cluster: string,
@@ -27,7 +27,7 @@ export async function launchPostmaster(
 	const settings = {
 		port: await freePort(),
 		listen_addresses: '127.0.0.1',
-		// Neither needed, nor safe from a path that is too long for a socket.
+		// Not needed, and the path may be too long for a socket.
 		unix_socket_directories: '',
 		timezone: 'UTC',
 		log_timezone: 'UTC',
@@ -35,8 +35,8 @@ export async function launchPostmaster(
 	const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	await rename(logPath, `${logPath}.previous`).catch(() => {});
 	const log = await open(logPath, 'a', 0o600);
-	// In a group of its own: a Ctrl-C reaches everyone in the terminal's, and the server has to
-	// wait for those who still write.
+	// In a process group of its own: Ctrl-C signals the group of the terminal, and the server must
+	// outlive the processes that are still writing.
 	const server = spawn(...commandAs(account, binary, ['-D', cluster, ...args]), {
 		stdio: ['ignore', log.fd, log.fd],
 		detached: true,
@@ -52,11 +52,11 @@ export async function launchPostmaster(
 		if (found?.pid === server.pid) return found;
 	}
 	const reason = fatalMessage(await readFile(logPath, 'utf8'));
-	if (PASSING.test(reason)) return null;
+	if (TEMPORARY_FAILURE.test(reason)) return null;
 	throw new Error(`The embedded PostgreSQL did not start: ${reason} (see ${logPath})`);
 }
 
-/** Why the server gave up: its last fatal message, and the detail that PostgreSQL adds below. */
+/** The last fatal message of the log with its detail line. */
 function fatalMessage(log: string): string {
 	const lines = log.trim().split('\n');
 	const at = lines.findLastIndex((line) => line.includes('FATAL:'));

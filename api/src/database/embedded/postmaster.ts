@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { commandLine } from './command-line.ts';
 import { isAlive } from './is-alive.ts';
 
-/** The first process of a PostgreSQL server. */
+/** The main process of a PostgreSQL server. */
 export interface Postmaster {
 	pid: number;
 	port: number;
@@ -12,20 +12,20 @@ export interface Postmaster {
 	cluster: string;
 }
 
-/** No process has this number: Linux counts to 2^22, others less. */
-const NO_PROCESS = 2 ** 31 - 1;
+/** An id that no process has: Linux assigns ids up to 2^22, other systems lower ones. */
+const UNUSED_PID = 2 ** 31 - 1;
 
-/** Half of what a person waits for after Ctrl-C. */
-const SHUTDOWN_MS = 2_500;
+/** Per signal: half of 5 s, the acceptable delay after Ctrl-C. */
+const SHUTDOWN_TIMEOUT_MS = 2_500;
 
 /**
- * The server that runs on `cluster` (the real path of a data directory), or null. PostgreSQL writes down its
- * process in `postmaster.pid`, which a kill or a power failure leaves behind; the process counts
- * only when it is alive and was started for this very folder.
+ * The server that runs on `cluster` (the real path of a data directory), or null. PostgreSQL writes
+ * its process id to `postmaster.pid`, which remains after a kill or a power failure; the process
+ * counts only if it is running and was started for this directory.
  *
- * Where the number has meanwhile gone to some other program, PostgreSQL would refuse to start
- * (it can tell only that there is a process), so the number is struck out. The rest of the file
- * stays: by it PostgreSQL notices sessions of a killed server that still hold its memory.
+ * If another program has the id, PostgreSQL would refuse to start (it checks only that the process
+ * exists), so the id is replaced by an unused one. The rest of the file remains: PostgreSQL uses it to
+ * detect sessions of a killed server that still hold shared memory.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
 	const path = join(cluster, 'postmaster.pid');
@@ -35,7 +35,7 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 	const port = Number(lines[3]);
 	if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
 	if (!(await serves(pid, cluster))) {
-		if (isAlive(pid)) await writeFile(path, text.replace(/^\d+/, String(NO_PROCESS)));
+		if (isAlive(pid)) await writeFile(path, text.replace(/^\d+/, String(UNUSED_PID)));
 		return null;
 	}
 	return { pid, port, cluster };
@@ -47,16 +47,16 @@ async function serves(pid: number, cluster: string): Promise<boolean> {
 }
 
 /**
- * Stops a server: fast, which ends its sessions and writes everything down; where that takes too
- * long immediately, after which the next start recovers from the log. Nothing committed is lost
- * either way.
+ * Stops a server by a fast shutdown, or by an immediate shutdown if that takes longer than
+ * SHUTDOWN_TIMEOUT_MS; the next start then recovers from the write-ahead log. Neither loses committed
+ * data.
  */
 export async function stopPostmaster({ pid, cluster }: Postmaster): Promise<void> {
 	for (const name of ['SIGINT', 'SIGQUIT'] as const) {
 		if (!(await serves(pid, cluster))) return;
 		process.kill(pid, name);
-		const deadline = Date.now() + SHUTDOWN_MS;
-		// Not whether there is a process: one that no parent waits for stays in the table.
+		const deadline = Date.now() + SHUTDOWN_TIMEOUT_MS;
+		// A zombie process still exists, so its command line is checked instead.
 		while (Date.now() < deadline && (await serves(pid, cluster))) await delay(10);
 	}
 }

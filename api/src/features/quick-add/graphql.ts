@@ -9,7 +9,7 @@ import { RecurrenceType } from '../todos/graphql/recurrence.ts';
 import { QuickAddSyntax } from '../settings/graphql.ts';
 import { Priority } from '../todos/graphql/enums.ts';
 import { todoPayload } from '../todos/graphql/payloads.ts';
-import { PRIORITIES } from '../todos/todo.ts';
+import { PRIORITIES } from '../../priority.ts';
 import { quickAddTodo, readQuickAdd } from './quick-add-todo.ts';
 
 const QuickAddSpanKind = builder.enumType('QuickAddSpanKind', {

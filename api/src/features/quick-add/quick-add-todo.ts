@@ -16,7 +16,8 @@ import { creation } from '../todos/create/create-todo.ts';
 import type { LoadedTodo } from '../todos/read/load-todos.ts';
 import { ownTodo } from '../todos/read/queries.ts';
 import { todos } from '../todos/table.ts';
-import { PRIORITIES, TITLE_LIMITS } from '../todos/todo.ts';
+import { PRIORITIES } from '../../priority.ts';
+import { TITLE_LIMITS } from '../todos/todo.ts';
 import { Issues } from '../../validation.ts';
 import { readQuickAddContext } from './read-quick-add-context.sql.ts';
 

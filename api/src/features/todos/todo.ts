@@ -10,8 +10,6 @@ import type { TodoRow } from './table.ts';
 
 export const TITLE_LIMITS = { min: 1, max: 500 };
 const NOTES_LIMITS = { min: 0, max: 50_000 };
-/** 0 stands for NONE: PostgreSQL sorts the numbers, the API speaks the names. */
-export const PRIORITIES = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 const MAX_MINUTES = 60 * 24 * 365;
 
 /** What a person may set of a todo; undefined leaves it as it is, null clears it. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../auth/scope.ts';
-import { wallClock } from '../../../quick-add/local-now.ts';
+import { localTime } from '../../../days/local-time.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { changeTodos } from '../change-todos.ts';
 import { rootByTodoId, type SubtreeNode, SUBTREES } from '../move/subtrees.sql.ts';
@@ -85,7 +85,7 @@ function completion(
 	);
 	const closing = new Set<string>(open.map(({ id }) => id));
 	for (const todo of recurring) {
-		const next = advance(todo, wallClock(now, timeZone));
+		const next = advance(todo, localTime(now, timeZone));
 		if (next === null) continue;
 		closing.delete(todo.id);
 		patches.set(todo.id, next);

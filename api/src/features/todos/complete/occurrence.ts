@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../../../days/calendar-day.ts';
 import {
 	type Moment,
 	nextOccurrence,
@@ -39,7 +40,7 @@ export function advance(todo: RecurringTodo, completed: Moment): NextDue | null 
 		dueDate: next.due.date,
 		// Without a time of its own the todo gets none from the moment of its completion.
 		dueTime: todo.dueTime === null ? null : next.due.time,
-		startDate: todo.startDate && shifted(todo.startDate, todo.dueDate, next.due.date),
+		startDate: todo.startDate && addDays(todo.startDate, daysBetween(todo.dueDate, next.due.date)),
 		recurrenceRule: formatRule(next.rule),
 	};
 }
@@ -81,11 +82,4 @@ export function toCompletionRecord(
 		recurrenceRule: todo.recurrenceRule,
 		completedSubtaskIds: completedSubtasks.map(({ id }) => id),
 	};
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function shifted(day: string, from: string, to: string): string {
-	const days = (Date.parse(to) - Date.parse(from)) / DAY;
-	return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../../database/connect.ts';
 import type { Anchor } from '../../../database/position.ts';
 import { IdUnavailableError } from '../../../errors.ts';
 import { newUuid } from '../../../ids/type-id.ts';
-import { wallClock } from '../../../quick-add/local-now.ts';
+import { localTime } from '../../../days/local-time.ts';
 import { type Attempt, write, type WriteSteps } from '../../../sync/write.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { invalidField } from '../../../validation.ts';
@@ -63,7 +63,7 @@ async function attemptToCreate(scope: Scope, attempt: Attempt, input: Creation) 
 	const { version, timeZone } = state;
 	const [existing] = state.todos;
 	if (existing !== undefined) return { result: existing, version };
-	const { date: today } = wallClock(scope.now, timeZone);
+	const { date: today } = localTime(scope.now, timeZone);
 	const { patch: fields } = checkTodoFields(input, NEW_TODO, today);
 	if (input.parentId === id) throw invalidField('parentId', 'A todo cannot be beneath itself.');
 	const placement = resolvePlacement(state, input, null);

@@ -1,8 +1,8 @@
 import { builder } from '../../../schema/builder.ts';
-import { PRIORITIES } from '../todo.ts';
+import { PRIORITIES, type Priority as PriorityName } from '../../../priority.ts';
 import { TODO_SORT_FIELDS, type TodoSortField } from '../read/order.ts';
 
-const PRIORITY_DESCRIPTIONS: Record<(typeof PRIORITIES)[number], string> = {
+const PRIORITY_DESCRIPTIONS: Record<PriorityName, string> = {
 	NONE: 'No priority, which is the default of a new todo.',
 	LOW: 'Low priority, above `NONE`.',
 	MEDIUM: 'Medium priority, above `LOW`.',
@@ -14,7 +14,7 @@ export const Priority = builder.enumType('Priority', {
 	description: 'Importance of a todo. The order is `NONE`, `LOW`, `MEDIUM`, `HIGH`, `URGENT`.',
 	values: Object.fromEntries(
 		PRIORITIES.map((name, value) => [name, { value, description: PRIORITY_DESCRIPTIONS[name] }]),
-	) as Record<(typeof PRIORITIES)[number], { value: number; description: string }>,
+	) as Record<PriorityName, { value: number; description: string }>,
 });
 
 export const TodoStatus = builder.enumType('TodoStatus', {

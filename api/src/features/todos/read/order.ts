@@ -3,7 +3,7 @@ import { idKey, isStorableText, positionKey, type SortKey } from '../../../datab
 import { isCalendarDay, isInstant } from '../../../days/calendar.ts';
 import type { TodoTable } from './queries.ts';
 import type { TodoRow } from '../table.ts';
-import { PRIORITIES } from '../todo.ts';
+import { PRIORITIES } from '../../../priority.ts';
 
 type Key = SortKey<TodoTable, TodoRow>;
 type Blueprint = Omit<Key, 'descending' | 'nulls'> & { readonly nullable?: true };

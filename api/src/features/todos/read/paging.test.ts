@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { type Person, useWorld } from '../../../../test/world.ts';
 import { decodeId } from '../../../ids/type-id.ts';
-import { PRIORITIES } from '../todo.ts';
+import { PRIORITIES } from '../../../priority.ts';
 import { todos } from '../table.ts';
 
 const world = useWorld();

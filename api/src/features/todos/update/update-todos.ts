@@ -1,6 +1,6 @@
 import type { Scope } from '../../../auth/scope.ts';
 import { ConflictError } from '../../../errors.ts';
-import { wallClock } from '../../../quick-add/local-now.ts';
+import { localTime } from '../../../days/local-time.ts';
 import type { WriteResult } from '../../../sync/write-transaction.ts';
 import { changeTodos } from '../change-todos.ts';
 import { TodoPatches } from '../store-changes.sql.ts';
@@ -39,7 +39,7 @@ export async function updateTodos(
 			if (ifUpdatedAt !== null && first!.updatedAt.getTime() !== ifUpdatedAt.getTime()) {
 				throw new ConflictError(first);
 			}
-			const today = wallClock(scope.now, timeZone).date;
+			const today = localTime(scope.now, timeZone).date;
 			const patches = new TodoPatches();
 			for (const todo of todos) patches.set(todo.id, checkTodoFields(input, todo, today).patch);
 			requireTags(input, ownTagIds);

@@ -1,5 +1,5 @@
-// Runs in the browser. Renders GraphiQL, and signs its requests as whoever is signed in to the web
-// app, with a token that never leaves this page's memory.
+// Runs in the browser. Renders GraphiQL and authenticates its requests as the signed-in user of the
+// web app, with a token that stays in the memory of this page.
 
 const { webUrl } = document.documentElement.dataset;
 const { bundle } = document.currentScript.dataset;

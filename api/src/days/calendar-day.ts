@@ -2,19 +2,19 @@ const DAY_MS = 86_400_000;
 const LAST_YEAR = 9999;
 
 /**
- * Represents a floating day and time as an instant in UTC for calculations: each UTC day has
- * 24 hours, and the result does not depend on the time zone of the process.
+ * A floating day and time as an instant in UTC, for arithmetic. Every UTC day has 24 hours, and the
+ * result does not depend on the time zone of the process.
  */
 export function toUtc(day: string, time: string | null = null): Date {
 	return new Date(`${day}T${time ?? '00:00'}:00Z`);
 }
 
-/** The floating day of such an instant, `YYYY-MM-DD`. */
+/** The UTC day of an instant, `YYYY-MM-DD`. */
 export function dayOf(utc: Date): string {
 	return utc.toISOString().slice(0, 10);
 }
 
-/** The floating time of such an instant, `HH:MM`. */
+/** The UTC time of an instant, `HH:MM`. */
 export function timeOf(utc: Date): string {
 	return utc.toISOString().slice(11, 16);
 }
@@ -30,27 +30,35 @@ export function daysInMonth(year: number, month: number): number {
 	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** `YYYY-MM-DD`; null if the day does not exist or is outside the years 1 to 9999. */
+/** `YYYY-MM-DD`; null if the day does not exist or its year is not within 1 to 9999. */
 export function calendarDay(year: number, month: number, day: number): string | null {
 	if (year < 1 || year > LAST_YEAR || month < 1 || month > 12) return null;
 	if (day < 1 || day > daysInMonth(year, month)) return null;
 	return [String(year).padStart(4, '0'), pad(month), pad(day)].join('-');
 }
 
-/** Adds a number of days; null outside the years 1 to 9999. */
+/** The day `count` days later; null if its year is not within 1 to 9999. */
 export function addDays(day: string, count: number): string | null {
 	const utc = new Date(toUtc(day).getTime() + count * DAY_MS);
 	const year = utc.getUTCFullYear();
 	return year >= 1 && year <= LAST_YEAR ? dayOf(utc) : null;
 }
 
-/** Adds a number of months, limited to the last day of the month; null outside the years 1 to 9999. */
+/**
+ * The same day `count` months later, or the last day of a shorter month; null if its year is not
+ * within 1 to 9999.
+ */
 export function addMonths(day: string, count: number): string | null {
 	const [year, month, date] = dayParts(day);
 	const months = year * 12 + (month - 1) + count;
 	const toYear = Math.floor(months / 12);
 	const toMonth = (months % 12) + 1;
 	return calendarDay(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)));
+}
+
+/** The number of days from one day to another, negative if it is earlier. */
+export function daysBetween(from: string, to: string): number {
+	return (toUtc(to).getTime() - toUtc(from).getTime()) / DAY_MS;
 }
 
 /** The weekday, 0 (Monday) to 6 (Sunday). */

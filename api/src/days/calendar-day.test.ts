@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, addMonths, calendarDay, weekdayOf } from './calendar-day.ts';
+import { addDays, addMonths, calendarDay, daysBetween, weekdayOf } from './calendar-day.ts';
 
 test('days are added across months, leap days and years', () => {
 	expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
@@ -28,4 +28,9 @@ test('a day that does not exist is null', () => {
 test('weekdays are numbered from 0 (Monday)', () => {
 	expect(weekdayOf('2026-11-23')).toBe(0);
 	expect(weekdayOf('2026-11-29')).toBe(6);
+});
+
+test('the days between two days are negative if the second is earlier', () => {
+	expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+	expect(daysBetween('2027-01-01', '2026-12-31')).toBe(-1);
 });

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 
 /**
- * Writes a file that only its owner may read, unless there is one already. It appears complete or
- * not at all, and of several who try at once, one succeeds.
+ * Creates a file with mode 600 unless it exists. The file appears complete or not at all; of several
+ * concurrent calls exactly one creates it.
  *
- * @returns whether this call made it.
+ * @returns whether this call created the file.
  */
-export async function claim(path: string, content: string): Promise<boolean> {
+export async function tryCreateExclusive(path: string, content: string): Promise<boolean> {
 	const draft = `${path}.${randomUUID()}`;
 	await writeFile(draft, content, { mode: 0o600, flush: true });
 	try {
-		// A link, unlike a rename, fails where a file is.
+		// A link, unlike a rename, fails if the target exists.
 		await link(draft, path);
 		return true;
 	} catch (error) {
