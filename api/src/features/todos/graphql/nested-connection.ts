@@ -34,6 +34,12 @@ export interface TodoConnectionArgs extends PageArgs {
 	readonly sort?: readonly TodoSort[] | null;
 }
 
+/** Matches open and completed subtasks. Subtasks are in the trash together with their parent. */
+export const anySubtask = (inTrash: boolean): TodoFilter => ({
+	or: [{ status: 'OPEN' }, { status: 'COMPLETED' }],
+	inTrash,
+});
+
 const loadRows = requestListLoader<string, TodoRow>();
 const loadCounts = requestListLoader<string, number>();
 

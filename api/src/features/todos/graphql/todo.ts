@@ -12,9 +12,9 @@ import { SEARCH_LANGUAGE } from '../../../search/search-language.ts';
 import { sectionById, SectionType } from '../../sections/graphql.ts';
 import { TagType } from '../../tags/graphql.ts';
 import { Priority, TodoStatus } from './enums.ts';
-import type { TodoFilter } from '../read/filter.ts';
 import { occurrencesOf, tagsOf, todoById } from './loaders.ts';
 import {
+	anySubtask,
 	connectionWithin,
 	countWithin,
 	FILTER_DEFAULT,
@@ -49,12 +49,6 @@ export const TodoConnection = builder.connectionObject(
 	{ name: 'TodoConnection', type: TodoType, description: 'A page of todos of the viewer.' },
 	{ name: 'TodoEdge', description: 'A todo in a connection, with its cursor.' },
 );
-
-/** Open or completed; subtasks are in the trash together with their parent. */
-const anySubtask = (inTrash: boolean): TodoFilter => ({
-	or: [{ status: 'OPEN' }, { status: 'COMPLETED' }],
-	inTrash,
-});
 
 TodoType.implement({
 	description:
@@ -145,8 +139,10 @@ TodoType.implement({
 			nullable: true,
 			description:
 				'The todo of which this one is a subtask. Null: the todo is at the top level of its list.',
-			resolve: ({ parentId }, _args, context) =>
-				parentId === null ? null : todoById(context, parentId as Uuid<'Todo'>),
+			resolve: ({ parent, parentId }, _args, context) =>
+				parent !== undefined || parentId === null
+					? parent
+					: todoById(context, parentId as Uuid<'Todo'>),
 		}),
 		subtasks: t.field({
 			type: TodoConnection,
@@ -165,11 +161,13 @@ TodoType.implement({
 		subtaskCount: t.int({
 			description: 'Number of direct subtasks, open and completed, as in `subtasks`.',
 			resolve: (todo, _args, context) =>
+				todo.subtaskCounts?.total ??
 				countWithin(context, 'parent', todo.id, anySubtask(todo.deletedAt !== null)),
 		}),
 		completedSubtaskCount: t.int({
 			description: 'Number of direct subtasks that are completed, as in `subtasks`.',
 			resolve: (todo, _args, context) =>
+				todo.subtaskCounts?.completed ??
 				countWithin(context, 'parent', todo.id, {
 					status: 'COMPLETED',
 					inTrash: todo.deletedAt !== null,

@@ -221,3 +221,39 @@ test('a duplicate has the subtasks and the tags of its original, all open, right
 		{ title: 'level 2', status: 'OPEN', tags: [{ name: 'home' }] },
 	]);
 });
+
+test('a page contains parents and subtask counts, in the trash and outside it', async () => {
+	const ada = await world.person();
+	const trip = await ada.todo('Trip', { notes: 'Visa', dueDate: '2031-05-18' });
+	const packed = await ada.todo('Pack', { parentId: trip });
+	await ada.todo('Book', { parentId: trip });
+	const removed = await ada.todo('Removed', { parentId: trip });
+	await ada.todo('Removed with its parent', { parentId: removed });
+	await ada.mutate('completeTodo', { id: packed });
+	await ada.mutate('deleteTodo', { id: removed });
+	const page = async (inTrash: boolean) => {
+		const { data } = await ada.query(
+			`query ($filter: TodoFilter!) { todos(filter: $filter, sort: { field: CREATED_AT }) { nodes {
+				title subtaskCount completedSubtaskCount
+				parent { title notes status dueDate updatedAt parent { id } list { isInbox } subtaskCount } } } }`,
+			{ filter: { inTrash, or: [{ status: 'OPEN' }, { status: 'COMPLETED' }] } },
+		);
+		return data!['todos'].nodes;
+	};
+	const { updatedAt } = (
+		await ada.query(`query ($id: ID!) { todo(id: $id) { updatedAt } }`, { id: trip })
+	).data!['todo'];
+	const parent = {
+		...{ title: 'Trip', notes: 'Visa', status: 'OPEN', dueDate: '2031-05-18', updatedAt },
+		...{ parent: null, list: { isInbox: true }, subtaskCount: 2 },
+	};
+	expect(await page(false)).toEqual([
+		{ title: 'Trip', subtaskCount: 2, completedSubtaskCount: 1, parent: null },
+		{ title: 'Pack', subtaskCount: 0, completedSubtaskCount: 0, parent },
+		{ title: 'Book', subtaskCount: 0, completedSubtaskCount: 0, parent },
+	]);
+	expect(await page(true)).toMatchObject([
+		{ title: 'Removed', subtaskCount: 1, completedSubtaskCount: 0, parent },
+		{ title: 'Removed with its parent', subtaskCount: 0, parent: { title: 'Removed' } },
+	]);
+});

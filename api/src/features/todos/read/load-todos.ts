@@ -25,6 +25,14 @@ export interface LoadedTodo extends TodoRow {
 	readonly list?: ListRow;
 	readonly section?: SectionRow | null;
 	readonly tags?: TagRow[];
+	readonly parent?: LoadedTodo | null;
+	readonly subtaskCounts?: SubtaskCounts;
+}
+
+/** Direct subtasks that are in the trash if and only if their parent is. */
+interface SubtaskCounts {
+	readonly total: number;
+	readonly completed: number;
 }
 
 /** A todo of a search: `score` is present if the search is ordered by it. */
@@ -52,6 +60,8 @@ interface RelatedRows {
 	readonly lists?: ListRow[] | null;
 	readonly sections?: SectionRow[] | null;
 	readonly allTags?: TagRow[] | null;
+	readonly parents?: TodoRow[] | null;
+	readonly countsByParent?: Readonly<Record<string, SubtaskCounts>> | null;
 }
 
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
@@ -59,8 +69,8 @@ type FetchedTodo = Writable<FoundTodo> &
 	RelatedRows & { readonly tagIds?: string[]; readonly total?: number };
 
 /**
- * Loads todos of the user with the lists, sections and tags that `fields` selects, in one statement.
- * Without related rows it is a plain `select`. Otherwise the page is a CTE, todos contain ids, and
+ * Loads todos of the user with the lists, sections, tags, parents and subtask counts that `fields`
+ * selects, in one statement. Without related rows it is a plain `select`. Otherwise the page is a CTE, todos contain ids, and
  * the first row contains the related rows, each once, as JSON (specs/decisions/0027):
  *
  *     with page as (select *, array(…) as tag_ids from todos where … order by … limit …)
@@ -82,12 +92,14 @@ export async function loadTodos(
 	columns.push(...related.map((each) => relatedRows(each, fields, userId)));
 	const hasTags = related.some(({ field }) => field === 'tags');
 	if (hasTags) columns.push(sql`array_to_json(tag_ids) as "tagIds"`);
+	const hasCounts = COUNT_FIELDS.some((field) => fields.has(field));
+	if (hasCounts) columns.push(countsByParent(userId));
 
 	const order = orderBy && sql` order by ${sql.join(orderBy, COMMA)}`;
 	const page = sql`from ${todos} where ${and(ownedBy(userId, todos), where)}${order}${limit === undefined ? undefined : sql` limit ${limit}`}`;
 	const selected = sql.join(columns, COMMA);
 	const { rows } = await db.execute<FetchedTodo>(
-		related.length === 0
+		related.length === 0 && !hasCounts
 			? sql`select ${selected} ${page}`
 			: sql`with page as (select *${hasTags ? TAG_IDS : undefined} ${page}) select ${selected} from page as ${todos}${order}`,
 	);
@@ -129,7 +141,30 @@ const RELATED: readonly Related[] = [
 		condition: sql`id = any(array(select distinct unnest(tag_ids) from page))`,
 		order: sql`order by ${byName(tags.name)}, ${tags.id}`,
 	},
+	{
+		field: 'parent',
+		rows: 'parents',
+		table: todos,
+		columnsOf: TODO_COLUMNS,
+		condition: sql`id in (select parent_id from page)`,
+	},
 ];
+
+const COUNT_FIELDS = ['subtaskCount', 'completedSubtaskCount'];
+
+/** The subtask counts of the page by parent id as JSON in the first row, null in the others. */
+function countsByParent(userId: string): SQL {
+	return sql`case when row_number() over () = 1 then (
+		select json_object_agg(parent_id, json_build_object('total', total, 'completed', completed))
+		from (
+			select subtask.parent_id, count(*) as total, count(subtask.completed_at) as completed
+			from page join ${todos} as subtask on subtask.parent_id = page.id
+				and (subtask.deleted_at is null) = (page.deleted_at is null)
+			where subtask.user_id = ${userId}
+			group by subtask.parent_id
+		) as counts
+	) end as "countsByParent"`;
+}
 
 /** The related rows of one kind as JSON in the first row of the page, null in the others. */
 function relatedRows(
@@ -175,12 +210,16 @@ function linkRows(rows: FetchedTodo[]): FetchedTodo[] {
 	const lists = first.lists === undefined ? null : rowsById(first.lists);
 	const sections = first.sections === undefined ? null : rowsById(first.sections);
 	const tags = first.allTags === undefined ? null : rowsById(first.allTags);
+	const parents = first.parents === undefined ? null : rowsById(first.parents);
+	const counts = first.countsByParent;
 	const ranks = new Map([...(tags?.keys() ?? [])].map((id, rank) => [id, rank]));
 	for (const row of rows) {
 		parseInstants(row);
 		// The driver returns a bigint as text.
 		if (row.version !== undefined) row.version = Number(row.version);
 		if (lists) row.list = lists.get(row.listId)!;
+		if (parents) row.parent = row.parentId === null ? null : parents.get(row.parentId)!;
+		if (counts !== undefined) row.subtaskCounts = counts?.[row.id] ?? NO_SUBTASKS;
 		if (sections) row.section = row.sectionId === null ? null : sections.get(row.sectionId)!;
 		if (tags) {
 			row.tags = row
@@ -190,6 +229,8 @@ function linkRows(rows: FetchedTodo[]): FetchedTodo[] {
 	}
 	return rows;
 }
+
+const NO_SUBTASKS: SubtaskCounts = { total: 0, completed: 0 };
 
 function rowsById<Row extends { id: string } & Instants>(rows: Row[] | null): Map<string, Row> {
 	return new Map((rows ?? []).map((row) => [row.id, parseInstants(row)]));
