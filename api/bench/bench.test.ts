@@ -12,7 +12,7 @@ import { type Contender, type ContenderName, startContender } from './contender.
 import { prepareVisitor } from './contenders/visitor-role.ts';
 import { HttpConnection, load } from './load.ts';
 import { worker } from './rounds.ts';
-import { restore, seed, seededUuid, SMALL } from './seed.ts';
+import { FIRST_DAY, makeOpenTodosRecurring, restore, seed, seededUuid, SMALL } from './seed.ts';
 import { openOf, type Target, targets } from './targets.ts';
 import { type WorkloadName, WORKLOADS } from './workloads.ts';
 
@@ -178,6 +178,16 @@ describe.each(NAMES.filter((name) => name !== 'postgraphile-cached'))('%s really
 		const tags = sql`(select array_agg(name) from todo_tags join tags on tags.id = tag_id where todo_id = ${todo.id})`;
 		expect(await scalar(tags)).toEqual(['Tag 03']);
 	});
+});
+
+test('a recurring todo advances when its occurrence is completed', async () => {
+	await makeOpenTodosRecurring(database.db, SMALL);
+	const { id, dueDate } = await ask('api', 'W11');
+	const due = new Date(Date.parse(FIRST_DAY) + TARGET.open * 86_400_000).toISOString().slice(0, 10);
+	expect(dueDate > due).toBe(true);
+	await restore(database.db, SMALL);
+	const restored = sql`(select due_date::text || (recurrence_rule is null) from todos where id = ${id})`;
+	expect(await scalar(restored)).toBe(`${due}true`);
 });
 
 test('what was created and changed is undone before the next round', async () => {

@@ -66,6 +66,7 @@ export async function runRound(bench: Bench, nth: number, seconds: number): Prom
 	for (const db of bench.seeded) await restore(db, bench.size);
 	const round: Round = {};
 	for (const workload of readsFirst(bench.workloads)) {
+		await prepare(bench, workload);
 		const sequence = targets(bench.size);
 		const order = nth % 2 === 0 ? bench.contenders : bench.contenders.toReversed();
 		const measurements: Measurements = {};
@@ -84,6 +85,11 @@ export async function runRound(bench: Bench, nth: number, seconds: number): Prom
 		round[workload.name] = measurements;
 	}
 	return round;
+}
+
+/** Prepares the rows of a workload in every database. */
+export async function prepare({ seeded, size }: Bench, workload: Workload): Promise<void> {
+	for (const db of seeded) await workload.prepare?.(db, size);
 }
 
 async function measureContender(
@@ -117,6 +123,7 @@ export async function countStatements(bench: Bench): Promise<Statements> {
 	for (const db of bench.seeded) await restore(db, bench.size);
 	const counts: Statements = {};
 	for (const workload of readsFirst(bench.workloads)) {
+		await prepare(bench, workload);
 		const sequence = targets(bench.size);
 		const counted: Partial<Record<ContenderName, number>> = (counts[workload.name] = {});
 		for (const contender of bench.contenders) {

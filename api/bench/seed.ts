@@ -100,12 +100,26 @@ export async function settle(db: Database): Promise<void> {
 	await db.execute(sql`checkpoint`);
 }
 
+export type Prepare = (db: Database, size: Pick<Size, 'todos'>) => Promise<void>;
+
+/** Lets the second half of each user's todos recur every day from their due dates. */
+export const makeOpenTodosRecurring: Prepare = async (db, { todos }) => {
+	const half = sql`${FIRST_DAY}::timestamptz + ${halfOf(todos)}::int * interval '1 minute'`;
+	await db.execute(sql`update todos
+		set recurrence_rule = 'FREQ=DAILY', recurrence_anchor = 'DUE_DATE', completed_at = null,
+			updated_at = created_at + interval '1 second'
+		where created_at > ${half}`);
+	await settle(db);
+};
+
 /** Undoes what the workloads did, so that each round begins with the same rows. */
 export async function restore(db: Database, { todos }: Pick<Size, 'todos'>): Promise<void> {
 	const last = sql`${FIRST_DAY}::timestamptz + ${todos}::int * interval '1 minute'`;
 	await db.execute(sql`delete from todos where created_at > ${last}`);
+	await db.execute(sql`delete from completed_occurrences`);
 	await db.execute(sql`update todos
-		set completed_at = null, priority = nth % 5, version = nth, updated_at = created_at
+		set completed_at = null, priority = nth % 5, version = nth, updated_at = created_at,
+			recurrence_rule = null, recurrence_anchor = null, due_date = ${FIRST_DAY}::date + nth
 		from (select id as touched,
 				(extract(epoch from created_at - ${FIRST_DAY}::timestamptz) / 60)::int as nth
 			from todos where updated_at <> created_at)

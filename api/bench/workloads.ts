@@ -4,9 +4,10 @@ import { mercurius } from './requests/mercurius.ts';
 import { postgraphile } from './requests/postgraphile.ts';
 import type { Requests } from './requests/request.ts';
 import { TITLE } from './requests/subjects.ts';
+import { makeOpenTodosRecurring, type Prepare } from './seed.ts';
 
 export type WorkloadName =
-	'W1' | 'W2' | 'W3' | 'W4' | 'W5' | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W10-literals';
+	'W1' | 'W2' | 'W3' | 'W4' | 'W5' | 'W6' | 'W7' | 'W8' | 'W9' | 'W10' | 'W10-literals' | 'W11';
 
 export interface Workload {
 	readonly name: WorkloadName;
@@ -15,6 +16,8 @@ export interface Workload {
 	readonly writes: boolean;
 	/** A sign in the answer that the work was done. */
 	readonly sign: string;
+	/** Changes the restored rows before the workload; the next `restore` undoes it. */
+	readonly prepare?: Prepare;
 }
 
 export const WORKLOADS: readonly Workload[] = [
@@ -53,6 +56,13 @@ export const WORKLOADS: readonly Workload[] = [
 		writes: false,
 		title: 'the Today view, with literals instead of variables',
 		sign: '"Todo ',
+	},
+	{
+		name: 'W11',
+		writes: true,
+		title: 'complete an occurrence of a recurring todo',
+		sign: '"completedAt":null',
+		prepare: makeOpenTodosRecurring,
 	},
 ];
 

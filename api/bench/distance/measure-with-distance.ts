@@ -7,7 +7,7 @@ import {
 	type ContenderOptions,
 } from '../contender.ts';
 import { HttpConnection, load, send, type Work } from '../load.ts';
-import { type Bench, worker } from '../rounds.ts';
+import { type Bench, prepare, worker } from '../rounds.ts';
 import { restore } from '../seed.ts';
 import { median, quantile } from '../statistics.ts';
 import { targets } from '../targets.ts';
@@ -64,6 +64,7 @@ export async function measureWithDistance(
 			for (const workload of readsFirst(bench.workloads)) {
 				const next = worker(bench, contender, workload, targets(bench.size));
 				if (next === null) continue;
+				await prepare(bench, workload);
 				const measured = await ask(contender, distance, next, requests);
 				measurements.push({
 					workload: workload.name,

@@ -14,6 +14,8 @@ const CREATE = `mutation ($input: CreateTodoInput!) { createTodo(input: $input) 
 	... on CreateTodoPayload { todo { id title createdAt } } } }`;
 const COMPLETE = `mutation ($input: CompleteTodoInput!) { completeTodo(input: $input) {
 	... on CompleteTodoPayload { todo { id completedAt } } } }`;
+const COMPLETE_OCCURRENCE = `mutation ($input: CompleteTodoInput!) { completeTodo(input: $input) {
+	... on CompleteTodoPayload { todo { id dueDate completedAt } } } }`;
 const DUE = `query ($before: DateOrSpan!) {
 	todos(first: 20, filter: { status: OPEN, dueDate: { lt: $before } }, sort: [{ field: DUE_DATE }]) {
 		totalCount nodes { id title dueDate } } }`;
@@ -61,4 +63,5 @@ export const api: Required<Requests> = {
 	W9: (target) => graphql(QUICK_ADD, { input: { text: quickAdd(target) } }),
 	W10: () => todayQuery().withVariables,
 	'W10-literals': () => todayQuery().withLiterals,
+	W11: ({ user, open }) => graphql(COMPLETE_OCCURRENCE, { input: { id: todoId(user, open) } }),
 };
