@@ -10,7 +10,7 @@ const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
  * @throws InvalidTokenError for anything else, and for a token longer than 4096 characters.
  */
 export function bearerToken(authorization: string): string {
-	// Length first: the pattern should not walk through a header of any size.
+	// The length is checked first: it bounds the time of the pattern.
 	if (authorization.length > MAX_LENGTH + 'Bearer '.length) throw new InvalidTokenError('too long');
 	const token = BEARER.exec(authorization)?.[1];
 	if (token === undefined) throw new InvalidTokenError('not a bearer token');

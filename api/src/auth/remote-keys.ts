@@ -2,29 +2,29 @@ import { createRemoteJWKSet, errors } from 'jose';
 import type { CryptoKey, JWSHeaderParameters, FlattenedJWSInput } from 'jose';
 import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
 
-const MAX_AGE = 10 * 60_000;
+const MAX_AGE_MS = 10 * 60_000;
 
 export interface RemoteKeysOptions {
 	readonly url: string;
-	/** The shortest time between two fetches, in milliseconds. */
+	/** Minimum time between two fetches, in milliseconds; default 1,000. */
 	readonly fetchInterval?: number;
-	/** How long to wait for an answer, in milliseconds. */
+	/** Time limit of a fetch, in milliseconds; default 3,000. */
 	readonly fetchTimeout?: number;
-	/** Called after a fetch that brought other keys than the one before. */
+	/** Called after a fetch that returned other keys than the previous one. */
 	readonly onChange?: () => void;
 }
 
 /**
- * The signing keys at one URL, and never from anywhere else.
+ * The signing keys at one URL. Keys from any other source are not accepted.
  *
- * jose parses and matches; when to fetch is decided here, because jose's own rules would refuse
- * every token ten minutes after the auth server went away, and refuse a token by a new key for as
- * long as its cooldown lasts. Instead:
- * - the last good set serves without limit; one older than ten minutes is renewed in passing,
- *   and nobody waits for that;
- * - an unknown key id causes a fetch, at most one an interval: a token that comes sooner waits for
- *   the next one instead of being refused. A flood of made-up ids costs one fetch a second, and
- *   tokens by known keys are not held up by it.
+ * jose parses and selects keys. This class decides when to fetch, because jose would refuse every
+ * token ten minutes after an outage of the auth server began, and tokens of a new key during its
+ * cooldown. Instead:
+ * - the last fetched set is valid without limit; if it is older than ten minutes, it is renewed in
+ *   the background;
+ * - an unknown key id causes a fetch, at most one per interval. A token that arrives earlier waits
+ *   for the next fetch. Many unknown ids cause one fetch per interval and do not delay tokens of
+ *   known keys.
  */
 export class RemoteKeys {
 	readonly #jwks: ReturnType<typeof createRemoteJWKSet>;
@@ -47,10 +47,10 @@ export class RemoteKeys {
 	}
 
 	/**
-	 * The key that a token names.
+	 * The key whose id is in the header of a token.
 	 *
-	 * @throws InvalidTokenError if the token names none, or one that does not exist.
-	 * @throws KeysUnavailableError if it cannot be known whether the key exists.
+	 * @throws InvalidTokenError if the header has no key id, or one that does not exist.
+	 * @throws KeysUnavailableError if the keys cannot be fetched.
 	 */
 	async find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
 		if (typeof header.kid !== 'string') throw new InvalidTokenError('no key id');
@@ -64,21 +64,21 @@ export class RemoteKeys {
 		return this.#jwks(header, token);
 	}
 
-	/** Resolves once there are keys. @throws KeysUnavailableError */
+	/** Resolves once keys have been fetched. @throws KeysUnavailableError */
 	async loaded(): Promise<void> {
 		if (this.#fingerprint === null) await this.#refresh();
 	}
 
-	/** Renews an old set without making anyone wait; on failure the old set goes on serving. */
+	/** Renews an old set in the background. On failure the old set stays in use. */
 	renewIfOld(): void {
-		if (this.#fingerprint !== null && performance.now() - this.#lastAttempt > MAX_AGE) {
+		if (this.#fingerprint !== null && performance.now() - this.#lastAttempt > MAX_AGE_MS) {
 			this.#refresh().catch(() => {});
 		}
 	}
 
 	#refresh(): Promise<void> {
 		const wait = this.#lastAttempt + this.#interval - performance.now();
-		// While the auth server is away, answers come at once instead of after an interval each.
+		// During an outage of the auth server, requests fail immediately instead of after an interval.
 		if (!this.#pending && wait > 0 && this.#lastFailure) return Promise.reject(this.#lastFailure);
 		this.#pending ??= this.#fetchAfter(wait).finally(() => (this.#pending = null));
 		return this.#pending;

@@ -4,7 +4,7 @@ import type { PubSub } from '../sync/pub-sub.ts';
 import type { Scope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What is known of the sender of an operation. */
+/** The sender of an operation. */
 export interface Requester {
 	/** The verified viewer. Null for a request without a token. */
 	readonly viewer: Viewer | null;
@@ -15,7 +15,7 @@ export interface Requester {
 }
 
 /**
- * The scope in which a resolver runs its operations: the one way from a request to user data.
+ * The scope of the resolvers of an operation. Resolvers have no other access to user data.
  *
  * @throws UnauthenticatedError for a request without a token.
  */

@@ -3,7 +3,7 @@ import type { Uuid } from '../ids/type-id.ts';
 import type { PubSub } from '../sync/pub-sub.ts';
 
 /**
- * What a command or a query needs to act for a user. Every statement is restricted to `userId`, the
+ * The context of a command or query for one user. Every statement is restricted to `userId`, the
  * verified `sub` of the token; there is no other access to user data.
  */
 export interface Scope {
@@ -13,8 +13,8 @@ export interface Scope {
 	/** Notifies subscribers of a write after its commit. */
 	readonly pubSub: PubSub;
 	/**
-	 * How a write begins (sync/write.ts): by one statement where the command has such a form, unless
-	 * given. A test compares the results of the forms.
+	 * The first form of a write (sync/write.ts). Default: one statement if the command has such a form.
+	 * A test compares the results of the forms.
 	 */
 	readonly writeForm?: 'READ_THEN_STORE' | 'LOCKED' | undefined;
 }

@@ -10,8 +10,8 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 
-// Better Auth's tables, in its own terms (its field names are our property names). Only Better
-// Auth writes them; a test holds its expected schema against these.
+// The tables of Better Auth, with its field names as property names. Only Better Auth writes them. A
+// test compares them with the schema that it expects.
 
 const id = () =>
 	uuid()

@@ -1,6 +1,6 @@
 /**
- * The token is not one of ours, or no longer. Carries one message whatever the reason, so that an
- * attacker learns nothing from it; the reason is in `cause`, for the log.
+ * The token is invalid or has expired. The message is the same for every reason, so that it reveals
+ * nothing to an attacker; `cause` has the reason, for the log.
  */
 export class InvalidTokenError extends Error {
 	override readonly name = 'InvalidTokenError';
@@ -11,7 +11,7 @@ export class InvalidTokenError extends Error {
 	}
 }
 
-/** Nobody can tell whether the token is good: the signing keys have never been reachable. */
+/** The token cannot be verified, because the signing keys could not be fetched. */
 export class KeysUnavailableError extends Error {
 	override readonly name = 'KeysUnavailableError';
 	readonly code = 'SERVICE_UNAVAILABLE';

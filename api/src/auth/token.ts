@@ -7,41 +7,41 @@ import { InvalidTokenError, KeysUnavailableError } from './token-errors.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 import type { Viewer } from './viewer.ts';
 
-const CLOCK_TOLERANCE = 5;
-const MAX_AGE = 20 * 60;
-const MAX_LIFETIME = 60 * 60;
+const CLOCK_TOLERANCE_S = 5;
+const MAX_AGE_S = 20 * 60;
+const MAX_LIFETIME_S = 60 * 60;
 
 export interface TokenVerifierOptions {
 	readonly jwksUrl: string;
 	readonly issuer: string;
 	readonly audience: string;
 	readonly now?: () => Date;
-	/** The shortest time between two fetches of the keys, in milliseconds. */
+	/** Minimum time between two fetches of the keys, in milliseconds. */
 	readonly fetchInterval?: number;
-	/** How long to wait for the keys, in milliseconds. */
+	/** Time limit of a fetch of the keys, in milliseconds. */
 	readonly fetchTimeout?: number;
 }
 
 export interface TokenVerifier {
 	/**
-	 * @throws InvalidTokenError for anything but a current token of this issuer for this audience.
-	 * @throws KeysUnavailableError if the issuer's keys could not be had.
+	 * @throws InvalidTokenError unless the token is current, of this issuer and for this audience.
+	 * @throws KeysUnavailableError if the keys of the issuer cannot be fetched.
 	 */
 	verify(token: string): Promise<Viewer>;
-	/** Resolves once the issuer's keys are here. @throws KeysUnavailableError */
+	/** Resolves once the keys of the issuer have been fetched. @throws KeysUnavailableError */
 	ready(): Promise<void>;
 }
 
 /**
- * Verifies the access tokens that Better Auth issues (EdDSA, `sub` a user's uuid, `sid` the session).
- * Follows RFC 8725: one algorithm, keys from one place, and every claim that is relied on is required.
+ * Verifies access tokens of Better Auth (EdDSA; `sub` is the uuid of the user, `sid` the session), as
+ * RFC 8725 requires: one algorithm, keys from one URL, and every claim that is read is required.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
 	const { jwksUrl, issuer, audience, now = () => new Date(), ...fetching } = options;
-	// A signature check costs a thousand times what a look-up does, and clients send one token often.
+	// Clients send a token many times; verifying its signature takes 1,000 times as long as a look-up.
 	let verified = new VerifiedTokens();
-	// A withdrawn key takes its tokens along. A new cache, not an emptied one: what is being
-	// verified by the old keys at this moment must not be remembered past them.
+	// Withdrawing a key invalidates its tokens. The cache is replaced, not cleared, so that a
+	// verification in progress with the old keys adds its result to the old cache.
 	const onChange = () => (verified = new VerifiedTokens());
 	const keys = new RemoteKeys({ url: jwksUrl, ...fetching, onChange });
 
@@ -57,8 +57,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 					audience,
 					algorithms: ['EdDSA'],
 					requiredClaims: ['sub', 'sid', 'exp', 'iat'],
-					maxTokenAge: MAX_AGE,
-					clockTolerance: CLOCK_TOLERANCE,
+					maxTokenAge: MAX_AGE_S,
+					clockTolerance: CLOCK_TOLERANCE_S,
 					currentDate: now(),
 				});
 				const { viewer, until } = readClaims(result);
@@ -74,16 +74,16 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 	};
 }
 
-/** What jose does not check: the claims' types beyond the registered ones, and how long a token may live. */
+/** Checks what jose does not: the types of the other claims, and the lifetime of the token. */
 function readClaims({ payload, protectedHeader }: JWTVerifyResult) {
 	const { sub, sid, exp, iat, aud } = payload;
-	// Better Auth writes no `typ`; another kind of token by the same key (`at+jwt`, `logout+jwt`) would.
+	// Better Auth sets no `typ`; other kinds of tokens (`at+jwt`, `logout+jwt`) have one.
 	if (protectedHeader.typ !== undefined && protectedHeader.typ !== 'JWT') throw invalid('typ');
 	if (typeof sub !== 'string' || !isUuid(sub)) throw invalid('sub');
 	if (typeof sid !== 'string' || sid === '') throw invalid('sid');
 	if (typeof aud !== 'string') throw invalid('aud');
-	if (exp! - iat! > MAX_LIFETIME) throw invalid('lifetime');
-	const until = Math.min(exp!, iat! + MAX_AGE);
+	if (exp! - iat! > MAX_LIFETIME_S) throw invalid('lifetime');
+	const until = Math.min(exp!, iat! + MAX_AGE_S);
 	const expiresAt = new Date(until * 1000);
 	return { viewer: { id: sub as Uuid<'Viewer'>, sessionId: sid, expiresAt }, until };
 }

@@ -9,7 +9,7 @@ interface Entry {
 	readonly until: number;
 }
 
-/** Tokens that were found good, each until it expires. */
+/** Cache of verified tokens, each until it expires. */
 export class VerifiedTokens {
 	readonly #entries = new LruMap<string, Entry>(CAPACITY);
 

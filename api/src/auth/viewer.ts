@@ -1,10 +1,10 @@
 import type { Uuid } from '../ids/type-id.ts';
 
-/** Who asks: what a verified token says, and nothing that would need a query. */
+/** The user of an operation, from the claims of a verified token, without a query. */
 export interface Viewer {
 	readonly id: Uuid<'Viewer'>;
-	/** The session that the token was made for. Null only where code acts without one (a job, a test). */
+	/** The session of the token; null for code without a session (a job, a test). */
 	readonly sessionId: string | null;
-	/** When the token runs out. */
+	/** The expiry of the token. */
 	readonly expiresAt: Date;
 }

@@ -7,7 +7,7 @@ import { SeenTexts, StatementNames } from './statement-names.ts';
 export type StatementObserver = (text: string, values: readonly unknown[]) => unknown;
 
 export interface ClientOptions {
-	/** Time until a statement must be answered, in milliseconds; undefined for no limit. */
+	/** Time limit for the result of a statement, in milliseconds; undefined for no limit. */
 	readonly answerTimeoutMs: number | undefined;
 	readonly onStatement: StatementObserver | undefined;
 }
@@ -18,7 +18,7 @@ type CallbackQuery = (
 	done: (error: unknown, result: QueryResult) => void,
 ) => void;
 
-/** The connection of pg, as far as its types leave it out. */
+/** Properties of the connection of pg that its types do not declare. */
 interface Connection {
 	readonly stream: { destroy(): void };
 	readonly parsedStatements: Record<string, string>;
@@ -28,9 +28,8 @@ interface Connection {
 /**
  * The client class of a driver (pg, or Neon's, which is built on it) for a pool of sessions:
  * - a statement with parameters that is sent repeatedly is prepared under a name;
- * - a statement that is not answered in time rejects, and its connection ends. The driver's own
- *   timeout would keep the connection, and the `rollback` that follows would wait behind the
- *   statement.
+ * - a statement that exceeds its time limit rejects, and its connection ends. The timeout of the
+ *   driver keeps the connection, on which the following `rollback` would wait for the statement.
  *
  * The driver is called with a callback. For a promise, or for its own timeout, it assigns a function
  * to a property of each query, which V8 allocates in old space together with all rows of the answer
@@ -75,13 +74,13 @@ export function clientClass(
 				const timer =
 					answerTimeoutMs === undefined ? undefined : setTimeout(expire, answerTimeoutMs);
 			}).catch((error: unknown) => {
-				// The stack of the caller instead of the socket's.
+				// The stack trace of the caller instead of that of the socket.
 				if (error instanceof Error) Error.captureStackTrace(error);
 				throw error;
 			});
 		}
 
-		/** `Close` of the extended query protocol; the answer precedes that of the next statement. */
+		/** `Close` of the extended query protocol; its response precedes that of the next statement. */
 		#closeStatement(name: string): void {
 			delete this.#connection.parsedStatements[name];
 			this.#connection.close({ type: 'S', name });

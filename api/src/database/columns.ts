@@ -2,8 +2,8 @@ import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
 /**
- * An instant. Milliseconds, because that is what a JavaScript Date can hold: a cursor made from
- * a row must compare equal to that row.
+ * An instant with the precision of a JavaScript Date, milliseconds: a cursor that is encoded from a row
+ * must compare equal to that row.
  */
 export const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
@@ -17,12 +17,12 @@ export const version = () => bigint({ mode: 'number' }).notNull();
 
 const byteOrderedText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
-/** A fractional key. Compared byte by byte, as JavaScript does, whatever the database's locale. */
+/** A fractional key. Collation "C" compares byte by byte, like JavaScript, in any locale. */
 export const position = () => byteOrderedText().notNull();
 
 /**
- * The next value of an `updated_at`: now, but later than before even within one millisecond or with
- * a clock that was set back, so that `ifUpdatedAt` notices every change.
+ * The next value of `updated_at`: now, or 1 ms after the previous value if that is later, so that
+ * `ifUpdatedAt` detects every change.
  */
 export function touched(updatedAt: SQLWrapper, now: Date | Placeholder): SQL {
 	const instant = now instanceof Date ? now.toISOString() : now;

@@ -37,7 +37,7 @@ export interface ConnectOptions {
 	poolSize?: number;
 	/** Time to wait for a session, in milliseconds; default 5,000. */
 	connectTimeout?: number;
-	/** Time to wait for the answer to a statement, in milliseconds; default 6,000. */
+	/** Time to wait for the result of a statement, in milliseconds; default 6,000. */
 	answerTimeout?: number;
 	/** False for work without time limits, such as migrations. */
 	statementTimeouts?: boolean;
@@ -45,7 +45,7 @@ export interface ConnectOptions {
 	applicationName?: string;
 	/** Selects the driver; default by host name. */
 	driver?: 'pg' | 'neon';
-	/** The data folder of the embedded PostgreSQL; default `.data` at the root. */
+	/** The data folder of the embedded PostgreSQL; default `.data` in the root of the repository. */
 	dataDir?: string;
 	/** Called with each statement before it is sent. */
 	onStatement?: StatementObserver;
@@ -76,7 +76,7 @@ export async function connect(url?: string, options: ConnectOptions = {}): Promi
 }
 
 async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
-	// By a name that bundlers do not follow: a deployed app has no embedded PostgreSQL to carry.
+	// A path that bundlers do not resolve: deployed apps contain no embedded PostgreSQL.
 	const path = './embedded.ts';
 	const { startEmbedded }: typeof embedded = await import(/* @vite-ignore */ path);
 	const server = await startEmbedded(options.dataDir);

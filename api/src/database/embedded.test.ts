@@ -35,12 +35,12 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 	}
 }
 
-/** Not whether its number is taken: that ends only when the system's first process looks. */
+/** By command line, because a zombie keeps its process id. */
 async function isRunning(pid: number): Promise<boolean> {
 	return (await commandLine(pid)) !== '';
 }
 
-/** Another process that has the embedded server, and the server's own process. */
+/** Starts the embedded server in another process; the result has the id of the server's process. */
 async function startElsewhere(dataDir: string) {
 	const child = spawn(process.execPath, [starter, dataDir], {
 		stdio: ['ignore', 'pipe', 'inherit'],
@@ -55,10 +55,10 @@ async function killed(child: ReturnType<typeof spawn>): Promise<void> {
 }
 
 describe.each([
-	['where root may make namespaces', undefined],
-	['where root may not', false],
+	['with user namespaces', undefined],
+	['without user namespaces', false],
 ])('the embedded PostgreSQL %s', (_, namespacesPermitted) => {
-	it('keeps what was committed from one start to the next', async () => {
+	it('preserves committed data across restarts', async () => {
 		const dataDir = await newDataDir();
 		const first = await start(dataDir, { namespacesPermitted });
 		await query(first.url, 'create table kept as select 42 as answer');
@@ -71,12 +71,12 @@ describe.each([
 
 	it('never runs as root', async () => {
 		const { pid } = await start(await newDataDir(), { namespacesPermitted });
-		expect(await ownNumber(pid)).not.toBe(0);
+		expect(await userIdInNamespace(pid)).not.toBe(0);
 	});
 });
 
 describe('the embedded PostgreSQL', () => {
-	it('writes through to the disk, sorts by code point, and asks for a password', async () => {
+	it('flushes writes to disk, sorts by code point and requires a password', async () => {
 		const { url } = await start(await newDataDir());
 		expect(
 			await query(
@@ -85,29 +85,29 @@ describe('the embedded PostgreSQL', () => {
 			current_setting('server_encoding') as encoding, 'Z' < 'a' as by_code_point`,
 			),
 		).toEqual([{ fsync: 'on', encoding: 'UTF8', by_code_point: true }]);
-		const stranger = Object.assign(new URL(url), { password: 'guess' }).href;
-		await expect(query(stranger, 'select')).rejects.toMatchObject({ code: '28P01' });
+		const wrongPassword = Object.assign(new URL(url), { password: 'guess' }).href;
+		await expect(query(wrongPassword, 'select')).rejects.toMatchObject({ code: '28P01' });
 	});
 
-	it('keeps its secrets from other users of the machine', async () => {
+	it('stores its secrets in a file with mode 600', async () => {
 		const dataDir = await newDataDir();
 		await start(dataDir);
 		const { mode } = await stat(join(dataDir, 'secrets.json'));
 		expect(mode & 0o777).toBe(0o600);
 	});
 
-	it('is one server for two that start it at once', async () => {
+	it('runs one server for two concurrent starts', async () => {
 		const dataDir = await newDataDir();
 		const [one, other] = await Promise.all([start(dataDir), start(dataDir)]);
 		expect(one.url).toBe(other.url);
 	});
 
-	it('is shared with a living process, and left to it', async () => {
+	it('is shared between processes, and stopped by the holder of the lock only', async () => {
 		const dataDir = await newDataDir();
 		const { child, pid } = await startElsewhere(dataDir);
-		const guest = await start(dataDir);
-		expect(guest.pid).toBe(pid);
-		await guest.stop();
+		const second = await start(dataDir);
+		expect(second.pid).toBe(pid);
+		await second.stop();
 		expect(await isRunning(pid)).toBe(true);
 
 		child.kill('SIGTERM');
@@ -115,7 +115,7 @@ describe('the embedded PostgreSQL', () => {
 		expect(await isRunning(pid)).toBe(false);
 	});
 
-	it('outlives a starter that is killed, and is taken over by the next', async () => {
+	it('keeps running after its process is killed, and the next process takes the lock', async () => {
 		const dataDir = await newDataDir();
 		const { child, pid } = await startElsewhere(dataDir);
 		await killed(child);
@@ -125,7 +125,7 @@ describe('the embedded PostgreSQL', () => {
 		await expect(query(next.url, 'select')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 	});
 
-	it('recovers from being killed itself', async () => {
+	it('recovers committed data after SIGKILL', async () => {
 		const dataDir = await newDataDir();
 		const first = await start(dataDir);
 		await query(first.url, 'create table kept as select 42 as answer');
@@ -135,7 +135,7 @@ describe('the embedded PostgreSQL', () => {
 		expect(await query(second.url, 'table kept')).toEqual([{ answer: 42 }]);
 	});
 
-	it('starts though its old process number now belongs to another program', async () => {
+	it('starts if the process id in postmaster.pid belongs to another program', async () => {
 		const dataDir = await newDataDir();
 		await (await start(dataDir)).stop();
 		const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
@@ -144,7 +144,7 @@ describe('the embedded PostgreSQL', () => {
 		expect(await readFile(pidFile, 'utf8')).toMatch(new RegExp(`^${again.pid}\n`));
 	});
 
-	it('leaves nothing half-made when killed while it is made', async () => {
+	it('leaves no partial data directory if its creation is killed', async () => {
 		const dataDir = await newDataDir();
 		const child = spawn(process.execPath, [starter, dataDir], { stdio: 'ignore' });
 		await expect
@@ -158,7 +158,7 @@ describe('the embedded PostgreSQL', () => {
 		expect((await readdir(dataDir)).filter((name) => name.includes('new'))).toEqual([]);
 	});
 
-	it('stops again where its password was lost, and keeps the data', async () => {
+	it('stops and keeps its data if its password is lost', async () => {
 		const dataDir = await newDataDir();
 		await (await start(dataDir)).stop();
 		await rm(join(dataDir, 'secrets.json'));
@@ -167,7 +167,7 @@ describe('the embedded PostgreSQL', () => {
 		expect(await readdir(join(dataDir, 'postgres'))).toContain('base');
 	});
 
-	it('says in one sentence why it does not start', async () => {
+	it('reports in one sentence why it does not start', async () => {
 		const dataDir = await newDataDir();
 		await (await start(dataDir)).stop();
 		await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '12\n');
@@ -176,8 +176,8 @@ describe('the embedded PostgreSQL', () => {
 	});
 });
 
-/** The user a process takes itself for; in a namespace that is not who it is outside. */
-async function ownNumber(pid: number): Promise<number> {
+/** The user id of a process as seen inside its user namespace. */
+async function userIdInNamespace(pid: number): Promise<number> {
 	const map = await readFile(`/proc/${pid}/uid_map`, 'utf8');
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	const outside = Number(/^Uid:\t(\d+)/m.exec(status)![1]);
@@ -185,5 +185,5 @@ async function ownNumber(pid: number): Promise<number> {
 		const [from, to, count] = line.trim().split(/\s+/).map(Number);
 		if (outside >= to! && outside < to! + count!) return outside - to! + from!;
 	}
-	throw new Error('The process runs as a user unknown to its namespace.');
+	throw new Error('The user id of the process is not mapped in its namespace.');
 }

@@ -5,7 +5,7 @@ export interface FairQueueOptions {
 	readonly capacity: number;
 	/** Permits that one user may hold at the same time. */
 	readonly share: number;
-	/** The longest time that a request waits, in milliseconds. */
+	/** The maximum waiting time of a request, in milliseconds. */
 	readonly timeoutMs: number;
 }
 
@@ -27,9 +27,9 @@ const TIMER_STEP_MS = 10;
 const WEIGHT = 0.1;
 
 /**
- * Distributes a number of permits: each user holds at most a share of them, requests of one user are
- * served in order, and users take turns. A request whose turn cannot come before its deadline, by
- * the average time for which permits are held, is refused at once.
+ * Distributes permits: a user holds at most `share` of them, requests of one user are served in order,
+ * and users are served round-robin. A request is refused immediately if, by the average time for which
+ * permits are held, it cannot be served before its deadline.
  *
  * Work without a user (jobs, the auth system) may hold all permits.
  */
@@ -38,7 +38,7 @@ export class FairQueue {
 	#free: number;
 	#averageHoldMs = 1;
 	readonly #held = new Map<string | null, number>();
-	/** By user; a Map iterates in the order of insertion, so that the first user is next. */
+	/** By user. A Map iterates in insertion order: the first user is served next. */
 	readonly #waiting = new Map<string | null, Waiter[]>();
 
 	constructor(options: FairQueueOptions) {
@@ -47,18 +47,18 @@ export class FairQueue {
 	}
 
 	/**
-	 * The permit, or a promise of it where others hold all that the user may have.
+	 * A permit, or a promise of one if none is available to the user now.
 	 *
 	 * @param deadline in milliseconds of `performance.now()`
-	 * @throws PoolOverloadedError, or rejects, where no permit is expected, or granted, in time.
+	 * @throws PoolOverloadedError (or rejects with it) if no permit is expected, or granted, in time.
 	 */
 	acquire(userId: string | null, deadline: number): Permit | Promise<Permit> {
 		if (this.#free > 0 && this.#mayHoldMore(userId) && !this.#waiting.has(userId)) {
 			return this.#take(userId);
 		}
-		const patienceMs = Math.min(deadline - performance.now(), this.#options.timeoutMs);
-		if (this.#expectedWaitMs(userId) > patienceMs) throw new PoolOverloadedError();
-		return this.#wait(userId, patienceMs);
+		const maxWaitMs = Math.min(deadline - performance.now(), this.#options.timeoutMs);
+		if (this.#expectedWaitMs(userId) > maxWaitMs) throw new PoolOverloadedError();
+		return this.#wait(userId, maxWaitMs);
 	}
 
 	release({ userId, grantedAt }: Permit): void {
@@ -89,14 +89,14 @@ export class FairQueue {
 		return (ahead / parallel) * this.#averageHoldMs;
 	}
 
-	#wait(userId: string | null, patienceMs: number): Promise<Permit> {
+	#wait(userId: string | null, maxWaitMs: number): Promise<Permit> {
 		return new Promise((grant, reject) => {
 			const expire = () => {
 				this.#remove(userId, waiter);
 				reject(new PoolOverloadedError());
 			};
 			// Node keeps a list of timers per duration: equal durations share one.
-			const timeoutMs = Math.ceil(patienceMs / TIMER_STEP_MS) * TIMER_STEP_MS;
+			const timeoutMs = Math.ceil(maxWaitMs / TIMER_STEP_MS) * TIMER_STEP_MS;
 			const waiter = { grant, timer: setTimeout(expire, timeoutMs).unref() };
 			const waiters = this.#waiting.get(userId);
 			if (waiters === undefined) this.#waiting.set(userId, [waiter]);
@@ -115,7 +115,7 @@ export class FairQueue {
 			if (this.#free === 0) return;
 			if (!this.#mayHoldMore(userId)) continue;
 			const waiter = waiters.shift()!;
-			// The user moves behind the others.
+			// Moves the user to the end of the round.
 			this.#waiting.delete(userId);
 			if (waiters.length > 0) this.#waiting.set(userId, waiters);
 			clearTimeout(waiter.timer);

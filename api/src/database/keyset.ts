@@ -9,13 +9,13 @@ export interface SortKey<Table, Row> {
 	/** Part of each cursor, so that a cursor of another order is refused. */
 	readonly name: string;
 	readonly expression: (table: Table) => SQLWrapper;
-	/** The SQL that a value of a cursor is compared as. Default: the value as a parameter. */
+	/** The SQL expression for a value of a cursor. Default: the value as a parameter. */
 	readonly operand?: (value: string | number) => SQL;
 	readonly valueOf: (row: Row) => KeyValue;
 	/** Whether a value of a cursor, which is untrusted input, is valid for this key. */
 	readonly accepts: (value: string | number) => boolean;
 	readonly descending: boolean;
-	/** The place of rows without a value; undefined if every row has one. */
+	/** The position of rows without a value; undefined if every row has one. */
 	readonly nulls?: 'FIRST' | 'LAST';
 }
 
@@ -119,7 +119,7 @@ export function idKey<Table extends { id: SQLWrapper }, Row extends { id: string
 	};
 }
 
-/** The order that the user arranged, by fractional key. */
+/** The manual order of the user, by fractional key. */
 export function positionKey<
 	Table extends { position: SQLWrapper },
 	Row extends { position: string },

@@ -4,23 +4,22 @@ import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Connection, Database, Transaction } from './connect.ts';
 import { SESSION_TIMEOUTS } from './session-timeouts.ts';
 
-/** Any number, as long as nothing else in the database locks the same one. */
+/** Key of the advisory lock, unique in the database. */
 const MIGRATION_LOCK = 20_261_120;
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
- * Brings the database to the newest schema. Instances that start at the same moment take turns:
- * the first migrates, the others find nothing left to do.
+ * Migrates the database to the newest schema. An advisory lock serializes concurrent calls.
  *
- * Everything happens in one transaction, so a kill in the middle leaves the old schema, and the
- * lock, being the transaction's, holds behind a pooler that lends sessions out by the transaction.
+ * All migrations run in one transaction: an interruption leaves the previous schema. The lock belongs
+ * to the transaction, so that it also works behind a pooler that assigns sessions per transaction.
  *
- * @param connection opened with `statementTimeouts: false` where the tables may be large.
+ * @param connection opened with `statementTimeouts: false` if the tables may be large.
  */
 export async function migrate({ db, kind }: Connection): Promise<void> {
 	await db.transaction(async (tx) => {
-		// Here a statement may take its time, and so may waiting for the instance that migrates.
+		// Neither a migration nor the wait for another instance has a time limit.
 		await tx.execute(sql`set local statement_timeout = 0`);
 		await tx.execute(sql`set local lock_timeout = 0`);
 		await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
@@ -29,7 +28,7 @@ export async function migrate({ db, kind }: Connection): Promise<void> {
 	});
 }
 
-/** Drizzle's migrator asks for a database, and uses nothing that its transaction lacks. */
+/** The migrator of Drizzle is typed for a database, but uses only what a transaction has as well. */
 function asDatabase(tx: Transaction): Database {
 	return tx as unknown as Database;
 }

@@ -12,12 +12,12 @@ interface Owner {
 	readonly userId: string;
 }
 
-/** The condition that every statement on one row of a user carries. */
+/** The condition of every statement on one row of a user. */
 export function ownRow({ userId }: Pick<Owner, 'userId'>, table: OwnedTable, id: string) {
 	return and(eq(table.id, id), ownedBy(userId, table));
 }
 
-/** The condition that a row has one of the ids, which are one parameter for any number of them. */
+/** The condition that a row has one of the ids, which are sent as one array parameter. */
 export function hasId(table: Pick<OwnedTable, 'id'>, ids: readonly string[]): SQL {
 	return sql`${table.id} = any(${sql.param(ids)}::uuid[])`;
 }

@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /**
  * The ownership predicate: `user_id = <verified user id>`. Every statement on a table that belongs
- * to users carries it. A test collects the statements of the whole suite and refuses one without it.
+ * to users contains it. A test checks all statements that the test suite sends.
  *
  * @param userId the `sub` of the verified token, or the placeholder of a prepared statement.
  */

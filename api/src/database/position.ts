@@ -4,7 +4,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { NotFoundError } from '../errors.ts';
 import type { Database, Transaction } from './connect.ts';
 
-/** A table whose rows a person orders by hand. */
+/** A table whose rows users order manually. */
 type OrderedTable = PgTable & Record<'id' | 'position' | 'version', PgColumn>;
 
 /** The rows that are ordered among each other, and the version of the write that orders them. */
@@ -12,23 +12,23 @@ export interface Siblings {
 	readonly table: OrderedTable;
 	readonly where: SQL | undefined;
 	readonly version: number;
-	/** What to call one of them in an error. */
+	/** The name of one row in an error. */
 	readonly what: string;
 }
 
-/** The sibling to go right after or right before; the end where neither is given. */
+/** The sibling directly before (`after`) or behind (`before`) the new position; default: the end. */
 export interface Anchor {
 	readonly after?: string | null;
 	readonly before?: string | null;
 }
 
-/** Keys grow where rows are inserted in the same spot again and again; beyond this all are renumbered. */
+/** Repeated insertion at one position makes keys longer; beyond this length all are renumbered. */
 export const MAX_KEY = 48;
 
-/** The keys between which keys are made; null at an end. */
+/** The keys on both sides of new keys; null at an end. */
 export type Bounds = readonly [above: string | null, below: string | null];
 
-/** Keys for `count` rows; null where they would be longer than MAX_KEY characters. */
+/** Keys for `count` rows; null if one would be longer than MAX_KEY characters. */
 export function positionsBetween([above, below]: Bounds, count: number): string[] | null {
 	const keys = generateNKeysBetween(above, below, count);
 	return keys.every((key) => key.length <= MAX_KEY) ? keys : null;
@@ -36,10 +36,9 @@ export function positionsBetween([above, below]: Bounds, count: number): string[
 
 /**
  * Keys for `count` rows beside an anchor. Call it while holding the lock of the owner's change
- * counter (sync/write-transaction.ts), so that no two rows get the same key, and opposite moves by
- * two devices leave one order.
+ * counter (sync/write-transaction.ts), so that concurrent moves produce distinct keys and one order.
  *
- * @throws NotFoundError where the anchor is not among the siblings.
+ * @throws NotFoundError if the anchor is not among the siblings.
  */
 export async function positionsAt(
 	tx: Database | Transaction,
@@ -92,7 +91,7 @@ async function positionOf(
 	return row.position as string;
 }
 
-/** The nearest key on one side of another; the last of all where `key` is null. */
+/** The nearest key on one side of another; the last of all if `key` is null. */
 async function nextTo(
 	tx: Database | Transaction,
 	{ table, where }: Siblings,
@@ -110,7 +109,7 @@ async function nextTo(
 	return (row?.position as string | undefined) ?? null;
 }
 
-/** Short keys for all siblings, in the order that they have. */
+/** Assigns short keys to all siblings, without changing their order. */
 async function renumber(
 	tx: Database | Transaction,
 	{ table, where, version }: Siblings,

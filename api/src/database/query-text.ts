@@ -2,12 +2,12 @@ import { getColumns } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from './connect.ts';
 
-// Plain SQL text, for the few statements that are easier to read, or faster, than what a query
-// builder makes. They live in files named `*.sql.ts`.
+// Plain SQL text, for statements that are easier to read, or faster, than those of a query builder.
+// They are in files named `*.sql.ts`.
 
 /**
- * Runs SQL text with `$n` parameters. Rows come as the driver reads them: instants are text, a
- * bigint is text (see `decodeRow`).
+ * Runs SQL text with `$n` parameters. Rows are not decoded: instants and bigints are text (see
+ * `rowDecoder`).
  */
 export async function queryText<Row>(
 	db: Database | Transaction,
@@ -37,8 +37,8 @@ export function jsonObject(table: PgTable, alias: string): string {
 }
 
 /**
- * What makes of a row that came as text or JSON the row that Drizzle would: instants become Dates,
- * versions numbers. It changes the row, which nothing else refers to yet.
+ * A function that converts a row from text or JSON to the row type of Drizzle: instants to Dates,
+ * versions to numbers. Mutates the row.
  */
 export function rowDecoder<Row>(table: PgTable & { readonly $inferSelect: Row }) {
 	const keys = (isType: (type: string) => boolean) =>

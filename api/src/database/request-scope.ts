@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Whose statements run, and until when they are of use. */
+/** The user and the deadline of an operation. */
 export interface RequestScope {
 	/** Null for an operation without a token. */
 	readonly userId: string | null;
-	/** In milliseconds of `performance.now()`. After it, the request has been answered with 503. */
+	/** In milliseconds of `performance.now()`. After it, the response is 503. */
 	readonly deadline: number;
 }
 

@@ -1,4 +1,4 @@
-/** The fields that are read of an object, by which a statement fetches only what they need. */
+/** The selected fields of an object, from which the columns of a statement are derived. */
 export interface FieldSelection {
 	has(field: string): boolean;
 	/** The names of the selected fields. */

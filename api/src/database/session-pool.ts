@@ -7,7 +7,7 @@ import type { FairQueue, Permit } from './fair-queue.ts';
 import { isLostConnection } from './lost-connection.ts';
 import { requestScope } from './request-scope.ts';
 
-/** A database that is starting accepts connections a moment later. */
+/** Delay before the second attempt, for a database that is starting. */
 const RECONNECT_DELAY_MS = 200;
 
 const READ_ONLY_TRANSACTION = '25006';
@@ -22,16 +22,15 @@ interface Lease {
  * The pool of sessions, in the shape in which Drizzle uses `pg.Pool`. Users share its sessions fairly
  * (fair-queue.ts).
  *
- * One lost connection is hidden from the caller if no statement can have been applied twice. A
- * serverless database sleeps, servers restart, and a pool notices when it uses a connection. Exactly
- * one more attempt is made
+ * Serverless databases suspend and servers restart; the pool detects a lost connection when it uses
+ * it. It retries exactly once, and only if no statement can be applied twice:
  * - if no connection could be opened, since nothing was sent;
  * - if `begin` failed, since a transaction that did not begin has no effect;
  * - for a single read, in a read-only transaction: if the text that looks like a read writes (a
  *   function, a `with` that inserts), PostgreSQL refuses to repeat it.
  *
- * A write whose answer was lost may have been applied. Only the caller, who knows its key, can
- * repeat it.
+ * A write whose response was lost may have been applied. It is not retried; the caller can repeat it
+ * with the same id.
  */
 export class SessionPool {
 	readonly #pool: pg.Pool;
@@ -73,7 +72,7 @@ export class SessionPool {
 		}
 	}
 
-	/** A session for a transaction, to be released by the caller. */
+	/** A session for a transaction. The caller releases it. */
 	async connect(): Promise<PooledSession> {
 		return new PooledSession(await this.lease(), this);
 	}

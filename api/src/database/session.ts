@@ -6,7 +6,7 @@ import type { Database } from './connect.ts';
  * does not support `listen`: there the session connects to the compute itself
  * (https://neon.com/docs/connect/connection-pooling).
  *
- * @param url the connection string, unless it is that of the pool
+ * @param url the connection string; default: that of the pool
  */
 export async function openSession(
 	{ $client: pool }: Database,
@@ -17,7 +17,7 @@ export async function openSession(
 		connectionString: url && unpooled(url),
 		application_name: applicationName,
 	});
-	// The user of the session listens to 'end'; an unhandled 'error' would end the process.
+	// An unhandled 'error' would end the process; callers listen to 'end'.
 	session.on('error', () => {});
 	await session.connect();
 	return session;

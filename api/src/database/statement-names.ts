@@ -1,18 +1,18 @@
 import { LruMap } from '../lru-map.ts';
 
 /**
- * Statements that keep a name in a session. PostgreSQL keeps the plan of each, some tens of
- * kilobytes, in every session.
+ * Prepared statements per session. PostgreSQL stores a plan of some tens of kilobytes for each in
+ * every session.
  */
 const MAX_NAMES = 200;
-/** Texts that are remembered as sent once. */
+/** Number of stored texts that were sent once. */
 const MAX_SEEN_TEXTS = 1_000;
 
-/** Texts that any session of a pool has sent once: a text gets a name when it is sent again. */
+/** Texts that any session of a pool has sent once. A text gets a name when it is sent again. */
 export class SeenTexts {
 	readonly #texts = new LruMap<string, object>(MAX_SEEN_TEXTS);
 
-	/** Whether the text was sent before. Remembers it. */
+	/** Whether the text was sent before. Stores the text. */
 	has(text: string): boolean {
 		if (this.#texts.get(text) !== undefined) return true;
 		this.#texts.set(text, {});
@@ -22,10 +22,9 @@ export class SeenTexts {
 
 /**
  * The names of the prepared statements of one session. PostgreSQL parses and plans a named statement
- * once per session. The name that was not used for the longest time is given up for a new statement,
- * so that statements which are sent once do not use up the names for those that follow.
+ * once per session. A new statement replaces the least recently used name.
  *
- * Neon's pooler and PgBouncer carry protocol-level prepared statements from session to session
+ * Neon's pooler and PgBouncer support protocol-level prepared statements across sessions
  * (https://neon.com/docs/connect/connection-pooling).
  */
 export class StatementNames {
@@ -34,7 +33,7 @@ export class StatementNames {
 	readonly #close: (name: string) => void;
 	#created = 0;
 
-	/** @param close ends the prepared statement of a name that is given up */
+	/** @param close closes the prepared statement of a replaced name */
 	constructor(seen: SeenTexts, close: (name: string) => void) {
 		this.#seen = seen;
 		this.#close = close;

@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 const MAX_PATH_CHARACTERS = 120;
 const MAX_NAME_CHARACTERS = 80;
 
-/** What the access log says of an operation. */
+/** The fields of an operation in the access log. */
 export interface AccessLogFields {
-	/** The name of the operation. Absent for an anonymous one, and where the document was refused. */
+	/** The name of the operation. Absent if it is anonymous or its document was refused. */
 	readonly operationName?: string | undefined;
-	/** The transport that read the request. Absent where the request was for no operation. */
+	/** The transport of the operation. Absent for a request without an operation. */
 	readonly transport?: 'json' | 'yoga' | 'ws';
-	/** Whether the operation was compiled. Absent where none was executed. */
+	/** Whether the operation was compiled. Absent if none was executed. */
 	readonly execution?: 'compiled' | 'interpreted' | undefined;
 	readonly errorCodes?: readonly string[] | undefined;
 }
@@ -23,8 +23,8 @@ export interface LoggedRequest {
 }
 
 /**
- * Logs a request in one line. It has only the listed fields: never a token, a variable, a document
- * or other content of a user.
+ * Logs a request in one line, which contains the listed fields only: no token, variable, document or
+ * other user content.
  */
 export function logRequest(
 	log: Logger,

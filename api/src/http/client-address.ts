@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 export interface ProxyOptions {
-	/** The header in which the operator's proxy names the client. Without one, no header is trusted. */
+	/** The header in which the proxy of the operator sends the client's address. Default: none. */
 	readonly addressHeader?: string | undefined;
-	/** The number of the operator's proxies that append to `x-forwarded-for`. 1 unless given. */
+	/** The number of proxies of the operator that append to `x-forwarded-for`; default 1. */
 	readonly forwardedDepth?: number | undefined;
 }
 
@@ -14,9 +14,9 @@ export type ClientAddress = (
 ) => string;
 
 /**
- * The address of the connection, unless a proxy of the operator names another. Entries that a client
- * adds to `x-forwarded-for` stand to the left of those of the proxies, and are ignored. Of an IPv6
- * address only the /64 network counts: a client has all addresses of it.
+ * The address of the connection, or the one that a proxy of the operator sends. Entries that a client
+ * adds to `x-forwarded-for` precede those of the proxies and are ignored. An IPv6 address is reduced
+ * to its /64 network, whose addresses usually belong to one client.
  */
 export function createClientAddress(options: ProxyOptions): ClientAddress {
 	const { forwardedDepth = 1 } = options;

@@ -6,24 +6,24 @@ import { requestIdFrom } from './request-id.ts';
 import { writeStream } from './write-stream.ts';
 
 export interface HttpExchangeOptions {
-	/** Of every response, unless it says otherwise itself. Names in lower case. */
+	/** Default headers of every response. Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly log: Logger;
-	/** The bytes of a stream that may wait for its reader. */
+	/** Maximum number of unread bytes of a stream. */
 	readonly maxBacklogBytes: number;
 }
 
 const JSON_TYPE = /^application\/([\w-]+\+)?json\b/;
 
-/** A request and its response, with what is the same for all of them: id, headers, compression, log. */
+/** A request and its response: request id, default headers, compression, access log. */
 export class HttpExchange {
 	readonly receivedAt = performance.now();
 	readonly requestId: string;
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
-	/** Length of the request body, once it was read. */
+	/** Length of the request body after it was read. */
 	bodyBytes = 0;
-	/** What the access log says of the operation; null where there is to be no line. */
+	/** The fields of the operation in the access log; null to log nothing. */
 	logFields: AccessLogFields | null = {};
 	readonly #options: HttpExchangeOptions;
 
@@ -34,7 +34,7 @@ export class HttpExchange {
 		this.requestId = requestIdFrom(this.header('x-request-id'));
 	}
 
-	/** A header of the request. Undefined where there is none. */
+	/** A header of the request; undefined if absent. */
 	header(name: string): string | undefined {
 		const value = this.request.headers[name];
 		return Array.isArray(value) ? value.join(', ') : value;
@@ -67,7 +67,7 @@ export class HttpExchange {
 		this.response.end(payload);
 	}
 
-	/** Sends a response of the Fetch API. A stream is sent as it comes, if its reader keeps up. */
+	/** Sends a response of the Fetch API, a stream chunk by chunk. */
 	async sendResponse(
 		{ status, headers, body }: Response,
 		more: Readonly<Record<string, string>> = {},
@@ -81,7 +81,7 @@ export class HttpExchange {
 			await this.send(status, fields, Buffer.concat(chunks));
 			return;
 		}
-		// A proxy (nginx) would collect the response before it passes it on.
+		// Prevents proxies (nginx) from buffering the response.
 		this.#writeHead(status, { ...fields, 'x-accel-buffering': 'no' });
 		await writeStream(body, this.response, this.#options.maxBacklogBytes);
 	}

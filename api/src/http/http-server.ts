@@ -2,9 +2,9 @@ import { createServer, type RequestListener, type Server, type ServerOptions } f
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface CloseOptions {
-	/** Continues to accept requests, so that a load balancer sees the 503 of `/readyz`. 0 unless given. */
+	/** Time to accept requests while `/readyz` returns 503, in milliseconds; default 0. */
 	readonly delayMs?: number;
-	/** Then waits for requests in progress before it ends their connections. 3,000 unless given. */
+	/** Time to wait for requests in progress after that, in milliseconds; default 3,000. */
 	readonly timeoutMs?: number;
 }
 
@@ -15,7 +15,7 @@ const SERVER_OPTIONS: ServerOptions = {
 	headersTimeout: 10_000,
 	requestTimeout: 15_000,
 	keepAliveTimeout: 5_000,
-	// Of those timeouts; every 30 s unless set.
+	// Interval in which Node checks the timeouts; its default is 30 s.
 	connectionsCheckingInterval: 1_000,
 	maxHeaderSize: 16_384,
 };
@@ -29,7 +29,7 @@ export class ClosableHttpServer {
 	constructor(listener: RequestListener) {
 		this.server = createServer(SERVER_OPTIONS, (request, response) => {
 			if (this.#isClosing) response.setHeader('connection', 'close');
-			// Of a request that began before: its connection stays open until the client's next one.
+			// Without this, the connection of a request in progress stays open until the next request.
 			response.once('close', () => this.#isDraining && this.server.closeIdleConnections());
 			listener(request, response);
 		});

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Spreads long synchronous work over the event loop: of all callers, one resumes per iteration, so
- * that other requests are served in between.
+ * Distributes long synchronous work over the event loop: one caller resumes per iteration, so that
+ * other requests are served in between.
  */
 export class OnePerIteration {
 	#last: Promise<void> = Promise.resolve();

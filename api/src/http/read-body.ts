@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Of the body of a request. */
+/** Maximum length of a request body. */
 export const MAX_BODY_BYTES = 1_000_000;
 
 export class BodyTooLargeError extends Error {
@@ -8,7 +8,7 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * The body of a request as text. Null where the client went away before its end.
+ * The body of a request as text; null if the client disconnected before its end.
  *
  * @throws BodyTooLargeError as soon as the body is longer than `MAX_BODY_BYTES`.
  */
@@ -20,7 +20,7 @@ export function readBody(request: IncomingMessage): Promise<string | null> {
 		request.on('data', (chunk: Buffer) => {
 			length += chunk.length;
 			if (length <= MAX_BODY_BYTES) chunks.push(chunk);
-			// The rest is discarded as it comes.
+			// Discards the rest of the body.
 			else reject(new BodyTooLargeError());
 		});
 		request.on('end', () => resolve(Buffer.concat(chunks).toString()));

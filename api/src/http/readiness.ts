@@ -1,9 +1,9 @@
-/** Resolves where a part of the service works, rejects where it does not. */
+/** Resolves if a component of the service works, rejects if it does not. */
 export type Check = () => Promise<unknown>;
 
 export interface Readiness {
 	readonly ready: boolean;
-	/** The names of the parts that do not work. Causes are for the log only. */
+	/** The names of the components that do not work. Causes are logged only. */
 	readonly missing: readonly string[];
 }
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
-/** Of a stream: twice the longest result, which a reader that keeps up may get in one chunk. */
+/** Maximum number of unread bytes of a stream: twice the maximum size of a result. */
 export const MAX_BACKLOG_BYTES = 10_000_000;
 
 /**
- * Writes a stream to a response. The next chunk is read when the reader has taken the last one, so
- * that at most one chunk waits. A reader that leaves more than `maxBacklogBytes` is disconnected.
+ * Writes a stream to a response. Each chunk is read after the previous one was sent, so that at most
+ * one is buffered. A reader with more than `maxBacklogBytes` unread bytes is disconnected.
  */
 export async function writeStream(
 	stream: ReadableStream<Uint8Array>,

@@ -15,10 +15,10 @@ export interface ContextFactoryDeps {
 	readonly sharedReads: SharedReads;
 }
 
-/** What a context is made from, on every transport. */
+/** The input of the context factory, from any transport. */
 export interface InitialContext {
 	readonly requestId: string;
-	/** The Authorization header. Null where there is none. */
+	/** The Authorization header; null if absent. */
 	readonly authorization: string | null;
 }
 

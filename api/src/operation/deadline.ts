@@ -14,8 +14,8 @@ export class DeadlineExceededError extends Error {
 }
 
 /**
- * The result of `run`, unless the deadline passes first. What was started is not interrupted; its
- * result is dropped.
+ * The result of `run`, unless the deadline passes first. The work of `run` is not interrupted; its
+ * result is discarded.
  *
  * @param deadline in milliseconds of `performance.now()`
  * @throws DeadlineExceededError at the deadline

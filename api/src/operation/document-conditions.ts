@@ -28,7 +28,7 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
 }
 
 /**
- * The document as `@skip` and `@include` make it: what they exclude is removed, and so are they.
+ * Applies `@skip` and `@include`: removes the selections that they exclude, and the directives.
  *
  * @param variables coerced, with a boolean for each of `conditionVariables`
  */

@@ -23,7 +23,7 @@ import { type OpenSubscriptions, subscribe } from './subscribe.ts';
 
 /**
  * A concern around every operation of every transport, such as tracing or metrics. It gets the
- * final result, with masked errors; `request.facts` then say how the operation was executed.
+ * final result, with masked errors; `request.facts` then describe how the operation was executed.
  */
 export type OperationStep = (
 	request: OperationRequest,
@@ -35,7 +35,7 @@ export interface OperationPipelineDeps {
 	readonly log: Logger;
 	readonly operations: OperationCache;
 	readonly contextFactory: ContextFactory;
-	/** Null where nothing is limited. */
+	/** Null for no rate limit. */
 	readonly rateLimiter: RateLimiter | null;
 	readonly subscriptions: OpenSubscriptions;
 	readonly maxResponseBytes: number;

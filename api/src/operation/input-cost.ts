@@ -12,14 +12,14 @@ import { type InputEntry, visitInput } from './visit-input.ts';
 
 /**
  * Building the SQL of a condition takes about 60 µs of the event loop, which all users share. It is
- * charged five times that, so that the points of a minute cannot hold the loop for half a second.
+ * charged five times that, so that the points of a minute block the event loop for less than 0.5 s.
  */
 const CONDITION_COST = 40;
 /** Decoding an id takes about 40 µs. */
 const LIST_ITEM_COST = 5;
 
 /**
- * What the arguments of a field cost, in points: the conditions of a filter, the operands of a
+ * The cost of the arguments of a field, in points: the conditions of a filter, the operands of a
  * search. The costs are declared beside the arguments and input fields (schema/input-bounds.ts).
  * The values must be within their limits (input-limits.ts).
  */

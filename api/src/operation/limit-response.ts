@@ -1,10 +1,10 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 
-/** Of one result as JSON. A page of 100 todos with the longest notes is within it. */
+/** Maximum size of a result as JSON. A page of 100 todos with notes of maximum length fits. */
 export const MAX_RESPONSE_BYTES = 5_000_000;
 const MAX_UTF8_BYTES_PER_UNIT = 3;
 
-/** A result that may have its JSON text, under the name by which Yoga looks for it. */
+/** A result that may contain its JSON text, in the property that Yoga reads. */
 export interface SerializedResult extends ExecutionResult {
 	readonly stringify?: () => string;
 }

@@ -1,6 +1,6 @@
 import { type ASTNode, BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
 
-/** An error of graphql-jit as graphql-js would report it: with the nodes of the document. */
+/** Converts an error of graphql-jit to that of graphql-js, which has the nodes of the document. */
 export function locateError(error: GraphQLError, document: DocumentNode): GraphQLError {
 	const { message, path, locations = [], extensions } = error;
 	// graphql-jit has no message for a thrown value that is not an Error.

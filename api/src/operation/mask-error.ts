@@ -13,11 +13,11 @@ const SERVICE_UNAVAILABLE: GraphQLErrorExtensions = {
 	code: 'SERVICE_UNAVAILABLE',
 	http: { status: 503, headers: { 'retry-after': '1' } },
 };
-// By `unexpected`, Yoga chooses status 500 where there is no data, and removes it.
+// Yoga removes `unexpected` and chooses status 500 if there is no data.
 const INTERNAL: GraphQLErrorExtensions = { code: 'INTERNAL_SERVER_ERROR', unexpected: true };
 
 /**
- * The error as a client may see it: a GraphQLError stays as it is, a failure that clients can handle
+ * The error for the client: a GraphQLError is not changed, a failure that clients can handle
  * gets its code, and the message of any other is replaced. The cause stays in `originalError`, which
  * is logged and never serialized.
  */
@@ -35,7 +35,7 @@ export function maskError(error: unknown): GraphQLError {
 function describe(cause: unknown): [message: string, GraphQLErrorExtensions] {
 	if (cause instanceof InvalidTokenError) return [cause.message, UNAUTHENTICATED];
 	if (cause instanceof KeysUnavailableError) return [cause.message, SERVICE_UNAVAILABLE];
-	// Thrown by a query, whose result has no member for it.
+	// Thrown by queries, whose result types contain no such error.
 	if (cause instanceof ValidationError) {
 		return [cause.message, { code: cause.code, issues: cause.issues }];
 	}
@@ -46,7 +46,7 @@ function describe(cause: unknown): [message: string, GraphQLErrorExtensions] {
 	return ['Something went wrong on our side.', INTERNAL];
 }
 
-/** graphql-js wraps errors of resolvers. One without a foreign error inside was made for clients. */
+/** graphql-js wraps errors of resolvers. An error that wraps no other error is for clients. */
 function isMeantForClients({ originalError }: GraphQLError): boolean {
 	if (originalError == null) return true;
 	return originalError instanceof GraphQLError && isMeantForClients(originalError);

@@ -14,7 +14,7 @@ import type { OperationParams } from './operation-params.ts';
 import { parseDocument } from './parse-document.ts';
 import { trustedDocumentText, type TrustedDocuments } from './trusted-documents.ts';
 
-/** More documents than all apps of one service have, and a bound on the memory that clients can take. */
+/** Exceeds the number of documents of all apps of a service, and bounds the memory of the cache. */
 const MAX_CACHED_DOCUMENTS = 200;
 
 /** Everything about an operation that depends on its document alone. */

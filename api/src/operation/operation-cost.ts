@@ -26,14 +26,14 @@ import { requestedPageSize } from './requested-page-size.ts';
 
 /** Length of lists without slicing arguments: the tags of a todo, the sections of a list. */
 const ASSUMED_LENGTH = 5;
-/** A transaction, and the notification of other devices. */
+/** The cost of a transaction and of notifying other devices. */
 const MUTATION_COST = 10;
 /** Introspection takes 1 µs of the event loop per object; it is charged like a condition (input-cost.ts). */
 const INTROSPECTION_OBJECTS_PER_POINT = 2;
 
 /**
- * The cost of an operation in points, before anything is resolved: the number of objects that it can
- * answer at most, plus what its arguments make the database do (input-cost.ts).
+ * The cost of an operation in points, computed before execution: the maximum number of objects in the
+ * result, plus the cost of its arguments (input-cost.ts).
  *
  * An object costs 1, a scalar 0 unless its field declares a cost. A page costs as much as `first` or
  * `last` nodes, a list as much as there are `ids`; `next(count:)` costs 1 per date. A mutation costs
@@ -55,7 +55,7 @@ export function operationCost(
 			.map((fragment) => [fragment.name.value, fragment]),
 	);
 
-	/** @param length of the lists directly below, if the field above has a slicing argument. */
+	/** @param length of the lists directly below, if the parent field has a slicing argument. */
 	function selectionCost(
 		sets: readonly SelectionSetNode[],
 		type: GraphQLCompositeType,

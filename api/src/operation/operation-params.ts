@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 
 /** The parameters of a request (GraphQL over HTTP, section 5.1), checked. */
 export interface OperationParams {
-	/** Null where a trusted document is named instead. */
+	/** Null for a trusted document. */
 	readonly query: string | null;
 	/** The SHA-256 of a trusted document, in hexadecimal digits. */
 	readonly documentHash: string | null;

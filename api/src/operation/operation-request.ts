@@ -1,10 +1,10 @@
 import type { ExecutionResult } from 'graphql';
 import type { Allowance } from './rate-limit/rate-limit-store.ts';
 
-/** The way by which a request reached the pipeline. */
+/** The transport of a request. */
 export type Transport = 'json' | 'yoga' | 'ws';
 
-/** An operation to execute, as a transport hands it to the pipeline. */
+/** An operation that a transport passes to the pipeline. */
 export interface OperationRequest {
 	readonly requestId: string;
 	/** In milliseconds of `performance.now()`. */
@@ -14,26 +14,26 @@ export interface OperationRequest {
 	readonly bodyBytes: number;
 	/** The parameters as received (GraphQL over HTTP, section 5.1); the pipeline checks them. */
 	readonly params: unknown;
-	/** The Authorization header. Null where there is none. */
+	/** The Authorization header; null if absent. */
 	readonly authorization: string | null;
 	/** The client's address, by which requests without a token are limited. */
 	readonly clientAddress: () => string;
 	/** Whether mutations are refused, as they are by GET. */
 	readonly readOnly: boolean;
-	/** Whether the result says what the operation costs, in `extensions.cost`. */
+	/** Whether the result contains the cost, in `extensions.cost`. */
 	readonly reportCost: boolean;
-	/** What the pipeline finds out on its way, for headers and the access log. */
+	/** Results of the steps of the pipeline, for headers and the access log. */
 	readonly facts: OperationFacts;
 }
 
 export interface OperationFacts {
-	/** Absent for an anonymous operation, and for a document that was refused. */
+	/** Absent for an anonymous operation or a refused document. */
 	operationName?: string | undefined;
-	/** Absent where nothing was executed. */
+	/** Absent if nothing was executed. */
 	execution?: 'compiled' | 'interpreted';
-	/** In points. Absent where the operation was refused before its cost was computed. */
+	/** In points. Absent if the operation was refused before its cost was computed. */
 	cost?: number;
-	/** Absent where nothing is limited, or the operation was refused before. */
+	/** Absent without a rate limit, or if the operation was refused before. */
 	allowance?: Allowance;
 	errorCodes?: string[];
 }

@@ -5,8 +5,8 @@ import { maskError } from './mask-error.ts';
 import type { OperationRequest } from './operation-request.ts';
 
 /**
- * The result as a client may see it. Unexpected errors are masked, logged with their cause, and
- * carry the request id under which the log has them.
+ * The result for the client. Unexpected errors are masked, logged with their cause, and contain the
+ * request id of the log entry.
  */
 export function reportErrors(
 	result: ExecutionResult,
@@ -21,9 +21,9 @@ export function reportErrors(
 function reportError(error: GraphQLError, request: OperationRequest, log: Logger): GraphQLError {
 	const { requestId, facts } = request;
 	const { extensions, originalError, path } = error;
-	// Suggestions of names come from the schema; introspection is there for those who need it.
+	// Removes suggestions of names; introspection provides the schema.
 	error.message = error.message.replace(/ Did you mean .*\?$/s, '');
-	// graphql-js gives no code to what is wrong with the request.
+	// Errors of graphql-js about the request have no code.
 	const code = String((extensions['code'] ??= 'BAD_REQUEST'));
 	(facts.errorCodes ??= []).push(code);
 	if (code === 'INTERNAL_SERVER_ERROR') {

@@ -13,7 +13,8 @@ import type { Variables } from './argument-value.ts';
 const MAX_VARIABLE_ERRORS = 50;
 
 /**
- * Executes a query or mutation: compiled, once the document was used often enough, or by graphql-js.
+ * Executes a query or mutation: compiled if the document was used often enough, otherwise by
+ * graphql-js.
  *
  * @throws AggregateError of GraphQLErrors for variables that do not have the declared types.
  */

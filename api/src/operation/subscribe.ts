@@ -23,7 +23,7 @@ export class OpenSubscriptions {
 		this.#streams.delete(stream);
 	}
 
-	/** Completes all of them. Their clients subscribe again, to another server. */
+	/** Completes all subscriptions. Clients subscribe again, to another server. */
 	end(): void {
 		for (const stream of this.#streams) void stream.return?.();
 	}
@@ -31,7 +31,7 @@ export class OpenSubscriptions {
 
 /**
  * Executes a subscription as graphql-js does, except that each event has a context of its own: the
- * rows that a request has cached must not outlast the event for which they were read.
+ * the row cache of a request must not be used for a later event.
  */
 export async function subscribe(
 	schema: GraphQLSchema,

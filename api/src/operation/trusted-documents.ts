@@ -6,7 +6,7 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 /**
  * The text of a trusted document. Requests cannot add to the documents.
  *
- * @throws GraphQLError with the message upon which Apollo Client and urql send the text instead.
+ * @throws GraphQLError with the message after which Apollo Client and urql send the text.
  */
 export function trustedDocumentText(documents: TrustedDocuments, hash: string): string {
 	const text = documents.get(hash);

@@ -1,7 +1,7 @@
 /**
  * The CTE `claimed` of a statement that is a whole write: the next version of the owner's change
- * counter, or no row where `condition` fails or the version moved on. The rest of the statement
- * joins `claimed` and so writes nothing either.
+ * counter, or no row if `condition` fails or the version has changed. The rest of the statement joins
+ * `claimed`, so that it writes nothing either.
  *
  * Every subquery here is evaluated once, before the row is locked, on the statement's snapshot. If
  * another write holds the row, PostgreSQL waits and then compares the new row with the version of
@@ -9,8 +9,8 @@
  * https://www.postgresql.org/docs/18/transaction-iso.html#XACT-READ-COMMITTED), so a statement never
  * stores what it decided on an outdated snapshot.
  *
- * @param expected the version that the decision was made with; the snapshot's unless given.
- * @param condition what else must hold, as SQL. `$1` is the owner's id.
+ * @param expected the version that the decision is based on; default: that of the snapshot.
+ * @param condition a further condition, as SQL. `$1` is the id of the owner.
  */
 export function claimVersion({
 	expected = 'null',

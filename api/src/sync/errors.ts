@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 
-/** What came after a cursor cannot be told any more; the client copies everything anew. */
+/** The change feed cannot be continued after a cursor; the client must copy everything again. */
 export class ResyncRequiredError extends ExpectedError {
 	override readonly name = 'ResyncRequiredError';
 	readonly code = 'RESYNC_REQUIRED';
@@ -10,7 +10,7 @@ export class ResyncRequiredError extends ExpectedError {
 	}
 }
 
-/** One user holds as many subscriptions open as one may. */
+/** The user has the maximum number of open subscriptions. */
 export class TooManySubscriptionsError extends ExpectedError {
 	override readonly name = 'TooManySubscriptionsError';
 	readonly code = 'TOO_MANY_SUBSCRIPTIONS';
@@ -20,7 +20,7 @@ export class TooManySubscriptionsError extends ExpectedError {
 	}
 }
 
-/** The token that a subscription was opened with has run out. */
+/** The token of a subscription has expired. */
 export class TokenExpiredError extends ExpectedError {
 	override readonly name = 'TokenExpiredError';
 	readonly code = 'UNAUTHENTICATED';

@@ -6,7 +6,7 @@ import type { VersionNotifications } from './version-notifications.ts';
  * late, twice or merged with a later one. Lost notifications are found by polling.
  */
 export interface PubSub {
-	/** Called after the commit of a write. Never throws, never waits. */
+	/** Called after the commit of a write. Never throws or blocks. */
 	publish(userId: string, version: number): void;
 	/**
 	 * Receives notifications from the call on, not from the first `next`: a subscriber that then reads

@@ -3,14 +3,14 @@ import type { Transaction } from '../database/connect.ts';
 import type { NodeType } from '../ids/type-id.ts';
 import { tombstones } from './table.ts';
 
-/** The write that deletes: whose, with which version, and when. */
+/** The user, version and time of the write that deletes. */
 export interface Deletion {
 	readonly userId: string;
 	readonly version: number;
 	readonly now: Date;
 }
 
-/** Leaves word of what a write deleted for good, so that `changes` can tell of it. */
+/** Records permanent deletions of a write, for the change feed. */
 export async function recordTombstones(
 	tx: Transaction,
 	{ userId, version, now }: Deletion,
@@ -20,7 +20,7 @@ export async function recordTombstones(
 	if (uuids.length === 0) return;
 	await tx.execute(sql`
 		insert into ${tombstones} (user_id, version, node_type, node_id, deleted_at)
-		select ${userId}, ${version}, ${nodeType}, gone, ${now.toISOString()}::timestamptz
-		from unnest(${sql.param(uuids)}::uuid[]) as gone
+		select ${userId}, ${version}, ${nodeType}, deleted_id, ${now.toISOString()}::timestamptz
+		from unnest(${sql.param(uuids)}::uuid[]) as deleted_id
 	`);
 }

@@ -91,7 +91,7 @@ function newClient(url: string) {
 		url,
 		// Version 2 of the protocol is supported by every Redis server.
 		RESP: 2,
-		// A notification that cannot be sent now is not worth a queue.
+		// Commands are not queued while disconnected: lost notifications are found by polling.
 		disableOfflineQueue: true,
 		socket: {
 			reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, MAX_RECONNECT_DELAY_MS),

@@ -3,17 +3,17 @@ import { user } from '../auth/tables.ts';
 import { userId } from '../auth/owner-column.ts';
 import { instant, version } from '../database/columns.ts';
 
-/** One counter a user: every write transaction takes the next value (sync/write-transaction.ts). */
+/** One counter per user, which each write increments (sync/write.ts). */
 export const changeCounters = snakeCase.table('sync_clocks', {
 	userId: uuid()
 		.primaryKey()
 		.references(() => user.id, { onDelete: 'cascade' }),
 	version: bigint({ mode: 'number' }).notNull().default(0),
-	/** Tombstones up to this version are gone: who last looked before it must start anew. */
+	/** Tombstones up to this version have been pruned: earlier cursors cannot be continued. */
 	prunedVersion: bigint('forgotten_version', { mode: 'number' }).notNull().default(0),
 });
 
-/** What was deleted for good, so that clients hear of it. */
+/** Permanent deletions, for the change feed. */
 export const tombstones = snakeCase.table(
 	'tombstones',
 	{

@@ -8,7 +8,7 @@ import { changeCounters } from './table.ts';
 export interface PollIntervals {
 	/** While notifications cannot be received. */
 	readonly disconnected: number;
-	/** While they can: the process that wrote may have ended before it notified. */
+	/** While they can be received: a process may end between its write and the notification. */
 	readonly connected: number;
 }
 

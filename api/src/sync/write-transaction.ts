@@ -17,7 +17,7 @@ export interface WriteResult<T> {
  * the writes of one user, so `work` may read and then write without a race between devices.
  * Publishes after the commit.
  *
- * @throws UnauthenticatedError where the user does not exist any more.
+ * @throws UnauthenticatedError if the user has been deleted.
  */
 export async function withNextVersion<T>(
 	{ db, userId, pubSub }: Pick<Scope, 'db' | 'userId' | 'pubSub'>,

@@ -6,40 +6,40 @@ import { UnauthenticatedError } from '../errors.ts';
 import { changeCounters } from './table.ts';
 import type { WriteResult } from './write-transaction.ts';
 
-/** What one attempt runs on: the pool, or the transaction that holds the lock of the counter. */
+/** The connection of an attempt: the pool, or the transaction that holds the lock of the counter. */
 export interface Attempt {
 	readonly db: Database | Transaction;
-	/** Whether no other write of the owner can come between: the attempt cannot lose. */
+	/** Whether the counter is locked, so that no concurrent write of the owner is possible. */
 	readonly isLocked: boolean;
 }
 
-/** An attempt that needs several statements, for example to renumber positions, answers this. */
+/** The result of an attempt that needs several statements, for example to renumber positions. */
 export const NEEDS_LOCK = Symbol('needs the lock of the change counter');
 
 type Attempted<T> = Promise<WriteResult<T> | null | typeof NEEDS_LOCK>;
 
 export interface WriteSteps<T> {
 	/**
-	 * Checks and stores everything by one statement. Null, with nothing written and no lock taken,
-	 * where a rule refuses it or the version moved on: `attempt` finds out which.
+	 * Checks and stores everything by one statement. Null, with nothing written and no lock taken, if a
+	 * rule refuses the write or the version has changed; `attempt` determines which.
 	 */
 	readonly inOneStatement?: ((db: Database) => Promise<WriteResult<T> | null>) | undefined;
 	/**
 	 * Reads what the rule needs together with the version, decides, and stores by one statement that
-	 * claims the next version only if the version is still the one read. Null where it is not.
+	 * claims the next version if the version is still the one read. Null if it has changed.
 	 */
 	readonly attempt: (attempt: Attempt) => Attempted<T>;
 }
 
-/** How often a write reads and decides without the lock before it takes it. */
+/** Number of attempts without the lock. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * Writes by compare and swap on the owner's change counter. The writes of one user so have the order
- * of their versions, and no version is used up by an attempt that is refused or loses. After
- * MAX_ATTEMPTS lost attempts the counter is locked, so every write ends. Publishes after the commit.
+ * Writes by compare and swap on the change counter of the owner. Writes of one user are ordered by
+ * version, and a refused or failed attempt uses no version. After MAX_ATTEMPTS failed attempts the
+ * write locks the counter, so that it always terminates. Publishes after the commit.
  *
- * @throws UnauthenticatedError where the user does not exist any more.
+ * @throws UnauthenticatedError if the user has been deleted.
  */
 export async function write<T>(scope: Scope, steps: WriteSteps<T>): Promise<WriteResult<T>> {
 	const written = (await writeWithoutLock(scope, steps)) ?? (await writeLocked(scope, steps));

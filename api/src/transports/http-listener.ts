@@ -9,16 +9,16 @@ type Handler = (exchange: HttpExchange) => Promise<void>;
 
 export interface HttpListenerDeps extends HttpExchangeOptions {
 	readonly log: Logger;
-	/** The one origin whose pages may read responses. */
+	/** The origin whose pages may read responses. */
 	readonly webOrigin: string;
 	readonly readiness: () => Promise<Readiness>;
-	/** Null where the endpoint shows browsers nothing. */
+	/** Null if GraphiQL is disabled. */
 	readonly graphiql: Graphiql | null;
 	readonly jsonPost: Handler;
 	readonly yoga: Handler;
 }
 
-/** Hands every HTTP request to what answers it. */
+/** Routes HTTP requests to their handlers. */
 export function createHttpListener(deps: HttpListenerDeps): RequestListener {
 	const { log, webOrigin, readiness, graphiql, jsonPost, yoga } = deps;
 	const forWebApp = { ...deps, headers: { ...deps.headers, ...corsHeaders(webOrigin) } };
@@ -47,7 +47,7 @@ export function createHttpListener(deps: HttpListenerDeps): RequestListener {
 	};
 }
 
-/** For preflights and health checks, which come often and say nothing. */
+/** Preflights and health checks are frequent and not logged. */
 function withoutLog(
 	exchange: HttpExchange,
 	...response: Parameters<HttpExchange['send']> | [status: number]

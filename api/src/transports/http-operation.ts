@@ -5,7 +5,7 @@ import { MAX_COST } from '../operation/cost-limit.ts';
 import type { OperationFacts, OperationRequest } from '../operation/operation-request.ts';
 import type { RateLimiter } from '../operation/rate-limit/rate-limiter.ts';
 
-/** The operation of an HTTP request. Its facts are what the access log says of the request. */
+/** The operation of an HTTP request. Its facts are logged in the access log. */
 export function httpOperation(
 	exchange: HttpExchange,
 	transport: 'json' | 'yoga',
@@ -30,7 +30,7 @@ export function httpOperation(
 	};
 }
 
-/** The headers of a response that follow from its operation: the rate limit, and the cost if asked for. */
+/** The response headers of an operation: the rate limit, and the cost on request. */
 export function operationHeaders(
 	{ facts: { allowance, cost }, reportCost }: OperationRequest,
 	rateLimiter: RateLimiter | null,

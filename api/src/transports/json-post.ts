@@ -15,9 +15,9 @@ export interface JsonPostDeps {
 	readonly rateLimiter: RateLimiter | null;
 	readonly clientAddress: ClientAddress;
 	readonly mediaTypes: MediaTypeNegotiator;
-	/** Yoga's classes, with which it makes its responses. */
+	/** The Fetch API implementation of Yoga. */
 	readonly fetchAPI: FetchAPI;
-	/** Handles what is not an operation as JSON whose result is read as JSON or server-sent events. */
+	/** Handles other requests: those without a JSON body, and those with another accepted media type. */
 	readonly yoga: (exchange: HttpExchange) => Promise<void>;
 }
 
@@ -25,9 +25,9 @@ export interface JsonPostDeps {
 const LARGE_BODY_BYTES = 32_000;
 
 /**
- * Handles POST requests without the Fetch API, whose Request and Response would take most of the
- * time of a small operation. A body is JSON, uncompressed: forms are what a page of another origin
- * can send without a preflight, and a compressed body is small only until it is read.
+ * Handles POST requests without the Fetch API, whose Request and Response take most of the time of a
+ * small operation. The body must be uncompressed JSON: a page of another origin can send a form
+ * without a preflight, and a compressed body can exceed the size limit when it is decompressed.
  */
 export function createJsonPost(deps: JsonPostDeps) {
 	const { executeOperation, rateLimiter, clientAddress, mediaTypes, fetchAPI, yoga } = deps;
@@ -50,7 +50,7 @@ export function createJsonPost(deps: JsonPostDeps) {
 		if (text.length > LARGE_BODY_BYTES) await largeBodies.next();
 		const params = parseObject(text);
 		if (params === null || accepted.json === null) {
-			// Where Yoga looks for a body that was read before.
+			// The property from which Yoga reads a parsed body.
 			Object.assign(exchange.request, { body: text });
 			return yoga(exchange);
 		}
@@ -106,7 +106,7 @@ function tooLarge(): GraphQLError {
 	});
 }
 
-/** Null for everything but a JSON object; Yoga answers that with an error. */
+/** Null unless the body is a JSON object; Yoga then returns an error. */
 function parseObject(text: string): object | null {
 	try {
 		const value: unknown = JSON.parse(text);

@@ -3,9 +3,9 @@ import { LruMap } from '../lru-map.ts';
 
 export type JsonMediaType = 'application/json' | 'application/graphql-response+json';
 
-/** What a client accepts of what the endpoint can send. */
+/** The media types of the endpoint that a client accepts. */
 export interface AcceptedMediaTypes {
-	/** For a single result. Null where JSON is not accepted. */
+	/** For a single result; null if JSON is not accepted. */
 	readonly json: JsonMediaType | null;
 	/** Whether the stream of a subscription can be sent as server-sent events. */
 	readonly eventStream: boolean;

@@ -24,19 +24,19 @@ export interface WebSocketDeps {
 	readonly executeOperation: ExecuteOperation;
 	readonly verifier: TokenVerifier;
 	readonly log: Logger;
-	/** The one origin, besides the API's own, whose pages may connect. */
+	/** The origin, besides that of the API, whose pages may connect. */
 	readonly webOrigin: string;
 	readonly now: () => Date;
-	/** The bytes that may wait for the reader of a connection. */
+	/** Maximum number of unread bytes of a connection. */
 	readonly maxBacklogBytes: number;
-	/** Between two pings. A client that does not answer one before the next is disconnected. */
+	/** Interval of pings, in milliseconds. A client that does not reply within it is disconnected. */
 	readonly pingIntervalMs?: number | undefined;
 }
 
 const ENDPOINT = '/graphql';
 const PING_INTERVAL_MS = 12_000;
 const TRY_AGAIN_LATER = 1013; // https://www.iana.org/assignments/websocket
-/** Lets subscriptions report first that the token has expired. */
+/** Delay of closing, in which subscriptions report that the token has expired. */
 const EXPIRY_GRACE_MS = 1_000;
 /** graphql-ws needs the document of a subscription to send a stream; the pipeline has parsed it. */
 const ANY_SUBSCRIPTION = parse('subscription { any }');
@@ -45,7 +45,7 @@ type ConnectionParams = { readonly authorization?: unknown };
 
 /**
  * Serves the graphql-ws protocol (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
- * Each operation goes through the pipeline as one of a request does, with its token verified again.
+ * Each operation passes through the same pipeline as an HTTP request, and its token is verified again.
  * A connection without a valid token is closed.
  */
 export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
@@ -69,7 +69,7 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 		} else socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 	});
 
-	/** @returns false for a token that is not valid, upon which graphql-ws closes with 4403. */
+	/** @returns false for an invalid token; graphql-ws then closes with 4403. */
 	async function admit(authorization: unknown, socket: WebSocket): Promise<boolean> {
 		try {
 			const { expiresAt } = await verifier.verify(bearerToken(String(authorization)));
@@ -108,7 +108,7 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 		return mapStream(
 			result,
 			(event) => {
-				// Once it is sent; graphql-ws takes the next event when the reader has taken this one.
+				// Resolves after the message was sent; graphql-ws then requests the next event.
 				setImmediate(() => socket.bufferedAmount > maxBacklogBytes && socket.terminate());
 				return withoutInternals(event);
 			},
@@ -119,7 +119,7 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 	const server = useServer<ConnectionParams, Partial<Extra>>(
 		{
 			isProd: true,
-			// Upon 4403, graphql-ws's own client asks for a new token and connects again.
+			// After 4403, the client of graphql-ws requests a new token and connects again.
 			onConnect: ({ connectionParams, extra }) =>
 				admit(connectionParams?.authorization, (extra as Extra).socket),
 			async onSubscribe({ connectionParams, extra }, _id, payload) {
@@ -145,7 +145,7 @@ export function serveWebSocket(httpServer: Server, deps: WebSocketDeps) {
 	};
 }
 
-/** What Yoga reads from the extensions of an error is not for clients. */
+/** Removes the error extensions that only Yoga reads. */
 function withoutInternals(result: ExecutionResult): ExecutionResult {
 	for (const { extensions } of result.errors ?? []) {
 		delete extensions['http'];

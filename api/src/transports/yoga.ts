@@ -24,10 +24,10 @@ import type { Context } from '../schema/context.ts';
 import { httpOperation, operationHeaders } from './http-operation.ts';
 import type { MediaTypeNegotiator } from './media-types.ts';
 
-/** What Yoga hands to the hooks of a request. */
+/** The context that Yoga passes to the hooks of a request. */
 interface HttpContext {
 	readonly execute: (params: GraphQLParams) => Promise<OperationResult>;
-	/** Sees the errors that Yoga itself answers with. */
+	/** Called with the errors that Yoga itself returns. */
 	readonly report: (result: ExecutionResult) => ExecutionResult;
 	/** Whether the client reads server-sent events. */
 	readonly acceptsEventStream: boolean;
@@ -37,8 +37,8 @@ type ServerContext = InitialContext & Partial<HttpContext>;
 export type Yoga = YogaServerInstance<ServerContext, Context>;
 
 /**
- * The Yoga server. Its context factory verifies the token and makes the context of every resolver,
- * also of operations that another transport has read: see `contextFactoryOf`.
+ * The Yoga server. Its context factory verifies the token and creates the context of resolvers, for
+ * all transports: see `contextFactoryOf`.
  */
 export function createYogaServer(schema: GraphQLSchema, context: ContextFactory): Yoga {
 	return createYoga<ServerContext, Context>({
@@ -72,7 +72,7 @@ function useOperationPipeline(): Plugin<object, ServerContext> {
 		onParams({ params, setParams, setParamsHandler, context }) {
 			const { execute } = context as unknown as HttpContext;
 			setParamsHandler(() => execute(params) as never);
-			// The pipeline checks the parameters. Yoga's own check knows no trusted documents.
+			// The pipeline checks the parameters. The check of Yoga does not support trusted documents.
 			setParams({ query: '' });
 		},
 		onResultProcess({ result, setResult, setResultProcessor, serverContext }) {
@@ -124,7 +124,7 @@ export function createYogaTransport(deps: YogaTransportDeps) {
 	};
 }
 
-/** Yoga quotes JSON.parse. Without that, it would answer 200 to clients that accept `application/json`. */
+/** Replaces the message of JSON.parse, and the status 200 for clients of `application/json`. */
 function withoutParserMessage(result: ExecutionResult): ExecutionResult {
 	for (const { extensions } of result.errors ?? []) {
 		if (!('originalError' in extensions)) continue;

@@ -4,8 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import * as bundle from '@graphql-yoga/render-graphiql/graphiql';
 import type { Compression } from './bundle.ts';
 
-// A worker's main file. It reads the whole of GraphiQL as strings, which takes some 100 MB; ending
-// the thread is what gives them back.
+// The main file of a worker thread. It loads GraphiQL as strings of about 100 MB, which are released
+// when the thread ends.
 
 const compress = {
 	// Higher qualities take seconds to save a few per cent.

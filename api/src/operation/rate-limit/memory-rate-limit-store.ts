@@ -37,7 +37,7 @@ export class MemoryRateLimitStore implements RateLimitStore {
 		return time >= startedAt + this.policy.window;
 	}
 
-	/** Deletes windows that are over. Called once per window, so that each request costs little. */
+	/** Deletes expired windows. Called once per window, which amortizes its cost. */
 	#sweep(time: number): void {
 		for (const [key, { startedAt }] of this.#windows) {
 			if (this.#isOver(startedAt, time)) this.#windows.delete(key);

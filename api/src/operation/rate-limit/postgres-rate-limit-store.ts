@@ -30,7 +30,7 @@ export class PostgresRateLimitStore implements RateLimitStore {
 					startedAt: sql`case when ${isOver} then excluded.started_at else ${startedAt} end`,
 					used: sql`case when ${isOver} then excluded.used else ${used} + excluded.used end`,
 				},
-				// Where nothing is left, nothing is written and no row is returned.
+				// Without points left, nothing is written and no row is returned.
 				setWhere: or(isOver, lt(used, this.policy.points)),
 			})
 			.returning();
@@ -45,7 +45,7 @@ export class PostgresRateLimitStore implements RateLimitStore {
 		});
 	}
 
-	/** Deletes windows that are over. */
+	/** Deletes expired windows. */
 	async sweep(now: Date): Promise<void> {
 		await this.#db
 			.delete(rateLimitWindows)

@@ -1,8 +1,8 @@
-/** What is left to a sender after its current operation. */
+/** The remaining points of a sender after its current operation. */
 export interface Allowance {
 	/** Whether the operation may be executed. */
 	readonly allowed: boolean;
-	/** In points; 0 where nothing is left. */
+	/** In points. */
 	readonly remaining: number;
 	/** The end of the window, when all points are available again. */
 	readonly resetsAt: Date;
@@ -17,7 +17,7 @@ export interface RateLimitPolicy {
 
 /**
  * Counts points by key, in windows that start with the first request of the key. While any points
- * are left, an operation of any cost is allowed, so that none is out of reach. A refused operation
+ * are left, an operation of any cost is allowed, so that each can be executed. A refused operation
  * takes no points, so that retries do not extend the wait.
  */
 export interface RateLimitStore {

@@ -18,14 +18,14 @@ export class RateLimiter {
 		this.#now = now;
 	}
 
-	/** @returns what is left to the sender, whether or not the operation is allowed. */
+	/** @returns the remaining points of the sender, also for a refused operation. */
 	consume({ viewer, clientAddress }: Sender, cost: number): Promise<Allowance> {
 		const key = viewer ? `user ${viewer.id}` : `address ${clientAddress()}`;
-		// Even `{ __typename }` costs the server something.
+		// Every operation costs at least 1 point, including `{ __typename }`.
 		return this.#store.consume(key, Math.max(1, cost), this.#now());
 	}
 
-	/** @throws GraphQLError (RATE_LIMITED) where the allowance was spent before. */
+	/** @throws GraphQLError (RATE_LIMITED) if no points were left. */
 	limit({ allowed, resetsAt }: Allowance): void {
 		if (allowed) return;
 		const seconds = this.#secondsUntil(resetsAt);
